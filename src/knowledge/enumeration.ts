@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** One allowed code of an enumeration, as `/v1/meta/terms` publishes it. */
+export interface Term {
+  code: string
+  label: string
+  definition: string
+}
+
+export interface Enumeration {
+  name: string
+  description: string
+  terms: Term[]
+}
+
+/** Every enumeration of the knowledge base, in the order in which the modules declare them. */
+export const enumerations: Enumeration[] = []
+
+const labelOf = (code: string) => {
+  const words = code.toLowerCase().replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/**
+ * Declares an enumeration once: the zod enum, its published component and its terms.
+ * The order of `definitions` is the order that sorting and the database use.
+ */
+export const enumeration = <const D extends Readonly<Record<string, string>>>(
+  name: string,
+  description: string,
+  definitions: D,
+) => {
+  const codes = Object.keys(definitions) as (keyof D & string)[]
+  const terms = codes.map(code => ({ code, label: labelOf(code), definition: definitions[code] as string }))
+  enumerations.push({ name, description, terms })
+  return z.enum(codes as [keyof D & string, ...(keyof D & string)[]]).meta({ id: name, description })
+}
