@@ -1,0 +1,46 @@
+import { maxEmbedded } from '../api/embedded.ts'
+import type { RecordKind } from '../knowledge/things.ts'
+import { jsonArray, type Sql, sql } from './sql.ts'
+
+/** An expression that lists can be ordered by; never NULL. */
+export interface Sort {
+  expression: Sql
+  /** Its type in PostgreSQL, to compare a cursor's text with. */
+  type: string
+  /** True when ascending in the API is descending in the database (certainty: the enum lists the highest first). */
+  inverted?: boolean
+}
+
+/** How one kind of record is read: everything that a statement about it is put together from. */
+export interface Noun {
+  kind: RecordKind
+  /** Alias of the table that holds status, successor and key. */
+  alias: Sql
+  from: Sql
+  /** The members of the record, as a SELECT list. */
+  columns: Sql
+  key: Sql
+  sorts: Record<string, Sort>
+  /** The order without `sort`; the key always follows. */
+  order: Sort[]
+  /** What `include` can embed: a JSON value per name. */
+  includes: Record<string, Sql>
+  /** Members of `columns` that only a filter fills, with their value when none was asked for. */
+  unasked?: Sql
+  /** A condition, starting with AND, for nouns that share a table. */
+  scope?: Sql
+  /** Finishes a row, where SQL would be the wrong tool. */
+  present?: (row: never) => unknown
+}
+
+/** The order of a noun as SQL, for embedding. */
+const orderOf = (noun: Noun) => noun.order.map(({ expression }) => sql`${expression}, `)
+
+/** The active records of `noun` that meet `condition`, as a JSON array in their default order. */
+export const embed = (noun: Noun, condition: Sql) => {
+  const order = orderOf(noun).reduce((all, next) => sql`${all}${next}`, sql``)
+  return jsonArray(sql`
+    SELECT ${noun.columns}${noun.unasked ?? sql``} FROM ${noun.from}
+    WHERE ${condition} AND ${noun.alias}.status = 'ACTIVE'${noun.scope ?? sql``}
+    ORDER BY ${order}${noun.key} LIMIT ${maxEmbedded}`)
+}

@@ -1,0 +1,75 @@
+import { maxTold } from '../api/embedded.ts'
+import type { ThingKind } from '../knowledge/things.ts'
+import type { Noun } from './noun.ts'
+import { empty, instant, jsonArray, raw, type Sql, sourceRefColumns, sql, thingRef, when } from './sql.ts'
+
+/** The codes of the thing that is joined as `t`. */
+export const identifiersColumn = sql`${jsonArray(
+  sql`SELECT i.system, i.code, i.of FROM identifier i WHERE i.thing_id = t.id ORDER BY i.position`,
+)} AS identifiers`
+
+/** The classes that a thing belongs to, by name. */
+export const classesOf = jsonArray(sql`
+  SELECT up.slug, up.name FROM membership ms JOIN thing up ON up.id = ms.class_id
+  WHERE ms.member_id = t.id AND up.status = 'ACTIVE' ORDER BY up.sort_name, up.slug`)
+
+/** What belongs to a thing, by name. */
+export const membersOf = jsonArray(sql`
+  SELECT down.slug, down.name FROM membership ms JOIN thing down ON down.id = ms.member_id
+  WHERE ms.class_id = t.id AND down.status = 'ACTIVE' ORDER BY down.sort_name, down.slug LIMIT ${maxTold.members}`)
+
+/** The wider thing of the same kind. */
+export const parentColumn = sql`(
+  SELECT ${thingRef('up')} FROM membership ms JOIN thing up ON up.id = ms.class_id WHERE ms.member_id = t.id LIMIT 1) AS parent`
+
+const head = sql`t.kind, t.slug, t.name, t.summary,
+  ${jsonArray(sql`SELECT a.text, a.kind, a.lang FROM alias a WHERE a.thing_id = t.id ORDER BY a.position`)} AS aliases`
+
+const tail = sql`
+  ${jsonArray(sql`
+    SELECT ${sourceRefColumns} FROM thing_source ts JOIN source so ON so.id = ts.source_id
+    WHERE ts.thing_id = t.id ORDER BY ts.position`)} AS sources,
+  t.status, t.version, ${instant(sql`t.updated_at`)} AS "updatedAt"`
+
+interface ThingParts {
+  /** The kind's own members, as a SELECT list that ends with a comma. */
+  columns?: Sql
+  joins?: Sql
+  includes?: Record<string, Sql>
+}
+
+/** The members of a thing that is joined as `t`. */
+export const thingColumns = (own: Sql = empty) => sql`${head}, ${own} ${tail}`
+
+/** How a kind of thing is read. The thing is joined as `t`; the kind joins its own tables. */
+export const thingNoun = (kind: ThingKind, { columns, joins = empty, includes = {} }: ThingParts): Noun => ({
+  kind,
+  alias: sql`t`,
+  from: sql`thing t ${joins}`,
+  columns: thingColumns(columns),
+  key: sql`t.slug`,
+  scope: sql` AND t.kind = ${raw(`'${kind}'`)}`,
+  sorts: {
+    slug: { expression: sql`t.slug`, type: 'text' },
+    name: { expression: sql`t.sort_name`, type: 'text' },
+    updatedAt: { expression: sql`t.updated_at`, type: 'timestamptz' },
+  },
+  order: [],
+  includes,
+})
+
+/** Every word of `q` stands in the name, an alias or the summary. */
+const nameHolds = (words: string) => sql`NOT EXISTS (
+  SELECT 1 FROM regexp_split_to_table(fold(trim(${words}::text)), '\s+') w(word)
+  WHERE NOT EXISTS (
+    SELECT 1 FROM search_entry e WHERE e.kind = t.kind AND e.key = t.slug AND strpos(e.folded, w.word) > 0))`
+
+/** The conditions of the filters that all things have. */
+export const thingConditions = (query: { q?: string | undefined; updatedSince?: string | undefined }) => [
+  ...when(query.q, nameHolds),
+  ...when(query.updatedSince, time => sql`t.updated_at >= ${time}::text::timestamptz`),
+]
+
+/** The thing has one of these `SYSTEM:code` identifiers. */
+export const hasIdentifier = (codes: readonly string[]) => sql`EXISTS (
+  SELECT 1 FROM identifier i WHERE i.thing_id = t.id AND i.system || ':' || i.code = ANY (${codes}::text[]))`
