@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
+import fp from 'fastify-plugin'
+import type { ProblemCode } from '../api/problem-codes.ts'
+import { packageRoot } from '../config.ts'
+import { negotiateMedia } from './negotiate.ts'
+import { tidyComponents } from './openapi/components.ts'
+import type { OpenApiDocument, RouteNotes } from './openapi/document.ts'
+import { describeExamples } from './openapi/examples.ts'
+import { describeParameters } from './openapi/parameters.ts'
+import { describeResponses } from './openapi/responses.ts'
+import { TAGS } from './openapi/tags.ts'
+import { uiOptions } from './openapi/ui.ts'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from './zod.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Problems that the route can answer besides those that every route can. */
+    problems?: readonly ProblemCode[]
+  }
+}
+
+const DESCRIPTION = `
+An open knowledge base about dietary supplements: for every statement *what, for whom, how much, how soon*, and
+**who says so**. Reading needs no key.
+
+- **Nothing here is medical advice.** An empty list never means "safe": \`coverage\` says what was looked at.
+- Anything not understood is refused with status 400, and the answer lists what is allowed.
+- Every failure is a problem document (RFC 9457) with a stable \`code\`; \`/problems\` explains each.
+- Every read has a strong \`ETag\`: send it back in \`If-None-Match\` and pay for changes only.
+`.trim()
+
+const packageVersion = (): string =>
+  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version
+
+const notesOf = ({ config = {}, url, method }: RouteOptions): RouteNotes => ({
+  problems: config.problems ?? [],
+  cacheable: method === 'GET' && (config.cacheable ?? url.startsWith('/v1')),
+  limited: config.rateLimit !== false,
+})
+
+/**
+ * The OpenAPI document of the service: the same object at each call, generated at the first one.
+ *
+ * @param app that is ready
+ */
+export const openapiDocument = (app: FastifyInstance): OpenApiDocument =>
+  app.swagger() as unknown as OpenApiDocument
+
+function finish(generated: unknown): OpenApiDocument {
+  const document = structuredClone(generated) as OpenApiDocument
+  describeParameters(document)
+  describeResponses(document)
+  describeExamples(document)
+  return tidyComponents(document)
+}
+
+const wantsPage = (request: FastifyRequest): boolean =>
+  negotiateMedia(request.headers.accept, ['application/json', 'text/html']) === 'text/html'
+
+/** The OpenAPI document at /openapi.json, Swagger UI at /docs, and the way there from /. */
+export default fp<{ publicUrl: string | undefined }>(
+  async (app, { publicUrl }) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Supplement KB',
+          version: packageVersion(),
+          description: DESCRIPTION,
+          license: { name: 'MIT (program), CC BY 4.0 (knowledge)', identifier: 'MIT AND CC-BY-4.0' },
+        },
+        servers: [{ url: publicUrl ?? '/' }],
+        tags: TAGS,
+        security: [],
+      },
+      stripBasePath: false,
+      convertConstToEnum: false,
+      transform: input => {
+        const { schema, url } = jsonSchemaTransform(input)
+        return { schema: { ...schema, 'x-notes': notesOf(input.route) }, url }
+      },
+      transformObject: input => finish(jsonSchemaTransformObject(input)) as never,
+    })
+    await app.register(swaggerUi, uiOptions(publicUrl))
+    const hidden = { schema: { hide: true } }
+    // Generating takes most of a second: better while nobody waits than for the first reader, and not in the start.
+    app.addHook('onListen', async () => {
+      setTimeout(() => openapiDocument(app), 300).unref()
+    })
+    let text: string | undefined
+    app.get(
+      '/openapi.json',
+      { ...hidden, config: { cacheable: true, produces: ['application/json'] } },
+      (_, reply) => {
+        text ??= JSON.stringify(openapiDocument(app))
+        return reply.type('application/json').send(text)
+      },
+    )
+    app.get('/', hidden, (request, reply) =>
+      reply.header('vary', 'Accept').redirect(app.link(wantsPage(request) ? '/docs' : '/v1')),
+    )
+  },
+  { name: 'openapi', dependencies: ['zod', 'caching', 'links'] },
+)

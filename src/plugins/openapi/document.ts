@@ -1,0 +1,99 @@
+import type { ProblemCode } from '../../api/problem-codes.ts'
+
+/** A JSON Schema (2020-12), as far as we look into it. */
+export interface Schema {
+  [keyword: string]: unknown
+}
+
+export interface Reference {
+  $ref: string
+}
+
+export interface Parameter {
+  name: string
+  in: string
+  required?: boolean
+  description?: string
+  schema?: Schema
+  example?: unknown
+  style?: string
+  explode?: boolean
+}
+
+interface Media {
+  schema?: Schema
+  example?: unknown
+  examples?: Record<string, { summary?: string; value: unknown }>
+}
+
+export interface Response {
+  description: string
+  headers?: Record<string, Reference>
+  content?: Record<string, Media>
+}
+
+/** What a route says of itself in its config, on its way through the generator. */
+export interface RouteNotes {
+  problems: readonly ProblemCode[]
+  cacheable: boolean
+  limited: boolean
+}
+
+export interface Operation {
+  operationId?: string
+  summary?: string
+  tags?: string[]
+  parameters?: Parameter[]
+  requestBody?: { content: Record<string, Media> }
+  responses: Record<string, Response | Reference>
+  'x-notes'?: RouteNotes
+}
+
+/** An OpenAPI 3.1 document, as far as we look into it. */
+export interface OpenApiDocument {
+  openapi: string
+  info: Record<string, unknown>
+  servers?: { url: string }[]
+  tags?: { name: string; description: string }[]
+  paths: Record<string, Record<string, Operation>>
+  components: {
+    schemas: Record<string, Schema>
+    responses?: Record<string, Response>
+    headers?: Record<string, { description: string; schema: Schema }>
+  }
+}
+
+/** All operations of a document, each with its path and its method in lower case. */
+export const operationsOf = (document: OpenApiDocument) =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  )
+
+const SCHEMAS = '#/components/schemas/'
+
+/** The names of the component schemas that a part of a document refers to, directly. */
+function referencesIn(part: unknown, found = new Set<string>()): Set<string> {
+  if (typeof part !== 'object' || part === null) return found
+  for (const [key, value] of Object.entries(part)) {
+    if (key === '$ref' && typeof value === 'string' && value.startsWith(SCHEMAS)) {
+      found.add(value.slice(SCHEMAS.length))
+    } else referencesIn(value, found)
+  }
+  return found
+}
+
+/** The names of the component schemas that a part of a document needs, directly or through others. */
+export function closureOf(part: unknown, schemas: Record<string, Schema>): Set<string> {
+  const reached = referencesIn(part)
+  for (const name of reached) referencesIn(schemas[name], reached)
+  return reached
+}
+
+/** A copy of a part of a document with component schemas renamed where it refers to them. */
+export function renameReferences<T>(part: T, names: ReadonlyMap<string, string>): T {
+  return JSON.parse(JSON.stringify(part), (key, value) => {
+    if (key !== '$ref' || typeof value !== 'string' || !value.startsWith(SCHEMAS)) return value
+    const name = value.slice(SCHEMAS.length)
+    return SCHEMAS + (names.get(name) ?? name)
+  })
+}

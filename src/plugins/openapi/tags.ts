@@ -1,0 +1,18 @@
+/** The tags of operations, in the order in which Swagger UI shows them. */
+export const TAGS: { name: string; description: string }[] = [
+  {
+    name: 'Start here',
+    description: 'Five operations that show what there is. Each answers on the first click.',
+  },
+  {
+    name: 'Things',
+    description:
+      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants.',
+  },
+  {
+    name: 'Claims',
+    description: 'What somebody says of a supplement, each with who says so and how sure it is.',
+  },
+  { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
+  { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
+]

@@ -1,0 +1,37 @@
+import type { FastifySwaggerUiOptions } from '@fastify/swagger-ui'
+
+/**
+ * Swagger UI at /docs, all its files from here. Its scripts set styles through the DOM, which a strict policy
+ * allows; its style sheet has pictures as `data:` URLs.
+ *
+ * @param publicUrl where "Try it out" sends its requests when it is not this very origin
+ */
+export function uiOptions(publicUrl: string | undefined): FastifySwaggerUiOptions {
+  const elsewhere = publicUrl ? [new URL(publicUrl).origin] : []
+  const prefix = publicUrl ? new URL(publicUrl).pathname : '/'
+  return {
+    routePrefix: '/docs',
+    ...(prefix === '/' ? {} : { indexPrefix: prefix }),
+    uiConfig: {
+      // Without the bar at the top: its logo brings a style element along, which the policy refuses.
+      layout: 'BaseLayout',
+      tryItOutEnabled: true,
+      deepLinking: true,
+      docExpansion: 'list',
+      displayRequestDuration: true,
+      defaultModelsExpandDepth: 0,
+      filter: true,
+    },
+    theme: { title: 'Supplement KB: the API' },
+    staticCSP: {
+      'default-src': "'none'",
+      'script-src': "'self'",
+      'style-src': "'self'",
+      'img-src': ["'self'", 'data:'],
+      'connect-src': ["'self'", ...elsewhere],
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
+    },
+  }
+}
