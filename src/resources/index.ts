@@ -1,0 +1,78 @@
+import type { App } from '../plugins/zod.ts'
+import { actionResource, actionRoutes } from './actions/actions.routes.ts'
+import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
+import { articleResource, articleRoutes } from './articles/articles.routes.ts'
+import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
+import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
+import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
+import {
+  contraindicationResource,
+  contraindicationRoutes,
+} from './contraindications/contraindications.routes.ts'
+import { directoryRoute } from './directory.routes.ts'
+import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
+import { faqResource, faqRoutes } from './faqs/faqs.routes.ts'
+import { guideRoute } from './guide.routes.ts'
+import { indicationResource, indicationRoutes } from './indications/indications.routes.ts'
+import { interactantResource, interactantRoutes } from './interactants/interactants.routes.ts'
+import { interactionResource, interactionRoutes } from './interactions/interactions.routes.ts'
+import { mechanismResource, mechanismRoutes } from './mechanisms/mechanisms.routes.ts'
+import { populationNoteResource, populationNoteRoutes } from './population-notes/population-notes.routes.ts'
+import { populationResource, populationRoutes } from './populations/populations.routes.ts'
+import { practiceResource, practiceRoutes } from './practices/practices.routes.ts'
+import { protocolResource, protocolRoutes } from './protocols/protocols.routes.ts'
+import { sourceResource, sourceRoutes } from './sources/sources.routes.ts'
+import { supplementResource, supplementRoutes } from './supplements/supplements.routes.ts'
+import { termsRoute } from './terms.routes.ts'
+import { timelineResource, timelineRoutes } from './timelines/timelines.routes.ts'
+
+/** Every noun, in the order in which the directory and the documentation show them. */
+export const resources = [
+  supplementResource,
+  conditionResource,
+  mechanismResource,
+  practiceResource,
+  populationResource,
+  interactantResource,
+  indicationResource,
+  actionResource,
+  dosageResource,
+  timelineResource,
+  contraindicationResource,
+  interactionResource,
+  adverseEffectResource,
+  combinationResource,
+  comparisonResource,
+  protocolResource,
+  populationNoteResource,
+  articleResource,
+  faqResource,
+  sourceResource,
+]
+
+/** Serves all nouns, and what tells about them. */
+export const registerResources = (app: App, { rateLimit }: { rateLimit: number }) => {
+  directoryRoute(app, resources)
+  supplementRoutes(app)
+  conditionRoutes(app)
+  mechanismRoutes(app)
+  practiceRoutes(app)
+  populationRoutes(app)
+  interactantRoutes(app)
+  indicationRoutes(app)
+  actionRoutes(app)
+  dosageRoutes(app)
+  timelineRoutes(app)
+  contraindicationRoutes(app)
+  interactionRoutes(app)
+  adverseEffectRoutes(app)
+  combinationRoutes(app)
+  comparisonRoutes(app)
+  protocolRoutes(app)
+  populationNoteRoutes(app)
+  articleRoutes(app)
+  faqRoutes(app)
+  sourceRoutes(app)
+  termsRoute(app)
+  guideRoute(app, rateLimit)
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod'
+import { thingListQuery } from '../../api/list-query.ts'
+import { codes, foreignCodes, slugs } from '../../api/params.ts'
+import { embed } from '../../db/noun.ts'
+import { oneOf, sql, when } from '../../db/sql.ts'
+import {
+  classesOf,
+  hasIdentifier,
+  identifiersColumn,
+  membersOf,
+  thingConditions,
+  thingNoun,
+} from '../../db/things.ts'
+import { IdentifierSystem, InteractantType } from '../../knowledge/things.ts'
+import { interactions } from '../interactions/interactions.query.ts'
+import { Interactant, interactantIncludes } from './interactants.contract.ts'
+
+export const interactants = thingNoun('interactant', {
+  columns: sql`p.type, ${identifiersColumn}, ${classesOf} AS "memberOf", ${membersOf} AS members,`,
+  joins: sql`JOIN interactant p ON p.id = t.id`,
+  includes: { interactions: embed(interactions, sql`d.interactant_id = t.id`) },
+})
+
+export const InteractantQuery = thingListQuery(Interactant, interactantIncludes, {
+  type: codes(InteractantType.options, { description: 'What sort of thing it is.' }),
+  memberOf: slugs({ description: 'Slugs of classes that it belongs to directly.' }),
+  identifier: foreignCodes(IdentifierSystem.options, { description: 'Codes such as `RXCUI:11289`.' }),
+})
+
+export const askInteractants = (query: z.output<typeof InteractantQuery>) => ({
+  conditions: [
+    ...thingConditions(query),
+    ...oneOf(sql`p.type`, query.type, '"InteractantType"'),
+    ...when(
+      query.memberOf,
+      classes => sql`EXISTS (SELECT 1 FROM membership ms JOIN thing up ON up.id = ms.class_id
+        WHERE ms.member_id = t.id AND up.slug = ANY (${classes}::text[]))`,
+    ),
+    ...when(query.identifier, hasIdentifier),
+  ],
+})
