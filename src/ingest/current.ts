@@ -1,0 +1,63 @@
+import type { ChangesetOrigin, OperationType } from '../generated/prisma/enums.ts'
+import type { RecordKind } from '../knowledge/things.ts'
+import { type KnowledgeRecord, recordOf } from './documents.ts'
+import { recordId } from './lookup.ts'
+import { parseDocument } from './parse.ts'
+import type { Transaction } from './transaction.ts'
+
+/** What names a record. */
+export interface RecordName {
+  kind: RecordKind
+  key: string
+}
+
+/** The newest entry of the change log on a record. */
+export interface Current extends RecordName {
+  type: OperationType
+  version: number
+  /** The record; `{ successor }` after RETIRE, `{ to }` after RENAME, null after DELETE. */
+  document: unknown
+  /** Who made the entry. */
+  origin: ChangesetOrigin
+}
+
+const batchSize = 5000
+
+/** The newest log entries of some records, by `recordId`; records that never were are not in it. */
+export async function loadCurrent(
+  tx: Transaction,
+  names: readonly RecordName[],
+): Promise<Map<string, Current>> {
+  const found = new Map<string, Current>()
+  for (let at = 0; at < names.length; at += batchSize) {
+    const batch = names.slice(at, at + batchSize)
+    const rows = await tx.$queryRaw<Current[]>`
+      SELECT c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
+      FROM unnest(${batch.map(({ kind }) => kind)}::text[], ${batch.map(({ key }) => key)}::text[]) AS wanted(kind, key)
+      CROSS JOIN LATERAL (
+        SELECT * FROM change WHERE kind = wanted.kind AND key = wanted.key ORDER BY revision DESC LIMIT 1
+      ) c JOIN changeset s ON s.id = c.changeset_id`
+    for (const row of rows) found.set(recordId(row.kind, row.key), row)
+  }
+  return found
+}
+
+/** The records whose documents hold one of these keys as a text, and perhaps name them. */
+export async function loadHolders(tx: Transaction, keys: readonly string[]): Promise<Current[]> {
+  if (keys.length === 0) return []
+  return tx.$queryRaw<Current[]>`
+    SELECT * FROM (
+      SELECT DISTINCT ON (c.kind, c.key) c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
+      FROM change c JOIN changeset s ON s.id = c.changeset_id ORDER BY c.kind, c.key, c.revision DESC
+    ) newest
+    WHERE type IN ('CREATE', 'UPDATE') AND document::text LIKE ANY (${keys.map(key => `%"${key}"%`)}::text[])`
+}
+
+/** Whether a record is published now. */
+export const isActive = (current: Current | undefined): current is Current & { type: 'CREATE' | 'UPDATE' } =>
+  current !== undefined && (current.type === 'CREATE' || current.type === 'UPDATE')
+
+/** The published record; members that its contract gained since are filled. */
+export function recordFrom({ kind, document }: Current): KnowledgeRecord {
+  return parseDocument(kind, document).record ?? recordOf(kind, document as never)
+}

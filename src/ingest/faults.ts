@@ -1,0 +1,49 @@
+/** The way from a record, or a file, to one of its members. */
+export type Path = readonly (string | number)[]
+
+/** What is wrong with one member of one record, before anybody knows where the record was written. */
+export interface RecordFault {
+  kind: string
+  key: string
+  path: Path
+  message: string
+}
+
+/** What is wrong, and where, as its author is told. */
+export interface Fault {
+  /** `supplements/magnesium.yaml:41`, or `interaction magnesium--…` for a record that is in no file. */
+  at: string
+  field: string
+  message: string
+}
+
+/** Knowledge that is refused whole. The message lists every fault, one a line. */
+export class KnowledgeFaults extends Error {
+  override readonly name = 'KnowledgeFaults'
+
+  constructor(
+    readonly what: string,
+    readonly faults: readonly Fault[],
+  ) {
+    const count = faults.length === 1 ? '1 fault' : `${faults.length} faults`
+    super(`${what}: ${count}\n${faults.map(printFault).join('\n')}`)
+  }
+}
+
+/** `supplements/magnesium.yaml:41: interactions[3].management.action: is missing` */
+export const printFault = ({ at, field, message }: Fault): string =>
+  [at, field, message].filter(part => part !== '').join(': ')
+
+/** `['interactions', 3, 'management', 'action']` → `interactions[3].management.action` */
+export const printPath = (path: Path): string =>
+  path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`
+    return text === '' ? part : `${text}.${part}`
+  }, '')
+
+/** A fault of a record that stands in no file. */
+export const unplaced = ({ kind, key, path, message }: RecordFault): Fault => ({
+  at: `${kind} ${key}`,
+  field: printPath(path),
+  message,
+})

@@ -1,0 +1,29 @@
+import type { DocumentOf } from '../documents.ts'
+import { type Ids, positions, type RowSet } from './row-set.ts'
+
+/** Adds the rows that only supplements have. */
+export function addSupplementRows(
+  rows: RowSet,
+  document: DocumentOf<'supplement'>,
+  id: number,
+  ids: Ids,
+): void {
+  const { properName, category, classes, constituents, forms, regulatory } = document
+  const supplementId = id
+  rows.supplement.push({ id, properName, category })
+  rows.supplementClass.push(...positions(classes, (one, position) => ({ supplementId, position, ...one })))
+  rows.constituent.push(...positions(constituents, (one, position) => ({ supplementId, position, ...one })))
+  rows.supplementForm.push(...positions(forms, (one, position) => ({ supplementId, position, ...one })))
+  rows.regulatory.push(
+    ...positions(regulatory, ({ source, ...one }, position) => {
+      return { supplementId, position, ...one, sourceId: ids.of('source', source) }
+    }),
+  )
+  for (const { topic, status, sources } of document.coverage) {
+    const coverageId = ids.coverage(id, topic)
+    rows.coverage.push({ id: coverageId, supplementId, topic, status })
+    rows.coverageSource.push(
+      ...positions(sources, (slug, position) => ({ coverageId, position, sourceId: ids.of('source', slug) })),
+    )
+  }
+}

@@ -1,0 +1,44 @@
+import type { Database } from '../db/client.ts'
+import type { Transaction } from './transaction.ts'
+import { checkCitations } from './verify/citations.ts'
+import { foldLog } from './verify/fold.ts'
+import { checkHistory } from './verify/history.ts'
+import { checkSearch } from './verify/search.ts'
+import { checkTables } from './verify/tables.ts'
+
+/** Something that is not as it has to be. */
+export interface Finding {
+  check: 'citations' | 'log' | 'tables' | 'search' | 'history'
+  message: string
+}
+
+/** What was looked at, and what is wrong with it. */
+export interface Verification {
+  revision: number
+  records: number
+  findings: Finding[]
+}
+
+const longestMs = 3_600_000
+
+/**
+ * Proves that the knowledge base is what its change log says: every table, all that is computed, the search
+ * entries and the history itself. Reads one snapshot and changes nothing.
+ */
+export const verify = ({ prisma }: Pick<Database, 'prisma'>): Promise<Verification> =>
+  prisma.$transaction(verifyIn, { isolationLevel: 'RepeatableRead', timeout: longestMs })
+
+async function verifyIn(tx: Transaction): Promise<Verification> {
+  await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true),
+    set_config('idle_in_transaction_session_timeout', '0', true)`
+  const { revision } = await tx.kbState.findUniqueOrThrow({ where: { id: 1 } })
+  const log = await foldLog(tx)
+  const findings: Finding[] = [
+    ...(await checkHistory(tx)).map(message => ({ check: 'history' as const, message })),
+    ...log.faults.map(message => ({ check: 'log' as const, message })),
+    ...(await checkCitations(tx)).map(message => ({ check: 'citations' as const, message })),
+    ...(await checkTables(tx, log)).map(message => ({ check: 'tables' as const, message })),
+    ...(await checkSearch(tx)).map(message => ({ check: 'search' as const, message })),
+  ]
+  return { revision, records: log.records.size, findings }
+}

@@ -1,0 +1,295 @@
+import { describe, expect, it } from 'vitest'
+import { compareReleases } from '../../src/ingest/releases.ts'
+import { publishShipped } from '../../src/ingest/shipped.ts'
+import { verify } from '../../src/ingest/verify.ts'
+import { create, docs, faultsOf, folderOf, publish, releaseFile, update, useDatabase } from './support.ts'
+
+const kb = useDatabase()
+
+type Files = Record<string, unknown>
+
+const knowledge = (more: Files = {}, release = '2026.11.0'): Promise<string> =>
+  folderOf({
+    'release.yaml': releaseFile(release),
+    'sources/ods.yaml': { source: docs.source() },
+    'conditions/stress.yaml': { condition: docs.condition() },
+    'interactants/tetracycline.yaml': { interactant: docs.interactant() },
+    'supplements/magnesium.yaml': {
+      supplement: docs.supplement(),
+      dosages: [docs.dosage('a')],
+      interactions: [docs.interaction('b')],
+    },
+    ...more,
+  })
+
+const magnesium = (more: Files) => ({
+  'supplements/magnesium.yaml': { supplement: docs.supplement(), ...more },
+})
+
+const ship = async (more: Files = {}, release?: string, options = {}) =>
+  publishShipped(kb.db, { folder: await knowledge(more, release), ...options })
+
+const claim = (key: string) => kb.db.prisma.claim.findUnique({ where: { key }, include: { dosage: true } })
+const changesets = () =>
+  kb.db.prisma.changeset.findMany({
+    orderBy: { id: 'asc' },
+    select: { title: true, state: true, batch: true },
+  })
+const waiting = (batch: string) =>
+  kb.db.prisma.operation.findMany({
+    where: { changeset: { batch, state: 'IN_REVIEW' } },
+    orderBy: { position: 'asc' },
+    select: { type: true, key: true, note: true },
+  })
+const findings = async () => (await verify(kb.db)).findings
+const note = (text: string) =>
+  magnesium({ dosages: [docs.dosage('a', { note: text })], interactions: [docs.interaction('b')] })
+
+describe('the shipped knowledge', () => {
+  it('is published once: the same again changes nothing', async () => {
+    expect(await ship()).toMatchObject({ published: true, revision: 1, created: 6, before: null })
+    expect(await claim('a')).toMatchObject({ shippedVersion: '2026.11.0' })
+    expect(await kb.db.prisma.release.findMany()).toMatchObject([
+      { id: '2026.11.0', revision: 1, title: 'Release 2026.11.0' },
+    ])
+    expect(await kb.db.prisma.kbState.findFirst()).toMatchObject({
+      release: '2026.11.0',
+      shippedVersion: '2026.11.0',
+    })
+    expect(await ship()).toMatchObject({ published: false, revision: 1 })
+    expect(await ship({}, '2026.11.0', { again: true })).toMatchObject({ published: false, revision: 1 })
+    expect(await changesets()).toHaveLength(1)
+    expect(await findings()).toEqual([])
+  })
+
+  it('brings what is new, changed and gone with a newer release, and nothing with an older one', async () => {
+    await ship()
+    const next = {
+      ...magnesium({ dosages: [docs.dosage('a', { note: 'n' })] }),
+      'conditions/sleep.yaml': { condition: docs.condition('sleep') },
+    }
+    expect(await ship(next, '2026.9.0')).toMatchObject({ published: false, older: true, before: '2026.11.0' })
+    expect(await ship(next, '2026.11.1')).toMatchObject({ revision: 2, created: 1, updated: 1, retired: 1 })
+    expect(await claim('a')).toMatchObject({ version: 2, shippedVersion: '2026.11.1' })
+    expect(await claim('b')).toMatchObject({ status: 'RETIRED', shippedVersion: '2026.11.0' })
+    expect(await kb.db.prisma.thing.findFirst({ where: { slug: 'stress' } })).toMatchObject({
+      version: 1,
+      shippedVersion: '2026.11.0',
+    })
+    expect(await ship({}, '2026.12.0')).toMatchObject({ created: 1, updated: 1, retired: 1 })
+    expect(await claim('b')).toMatchObject({ status: 'ACTIVE', version: 3, shippedVersion: '2026.12.0' })
+    expect(await findings()).toEqual([])
+  })
+
+  it('is published again under the same name only when asked to', async () => {
+    await ship()
+    expect(await ship(note('edited'))).toMatchObject({ published: false, revision: 1 })
+    expect(await ship(note('edited'), '2026.11.0', { again: true })).toMatchObject({
+      published: true,
+      revision: 2,
+      updated: 1,
+    })
+    expect(await kb.db.prisma.release.findMany()).toMatchObject([{ id: '2026.11.0', revision: 2 }])
+  })
+
+  it('names a release that changes nothing, without a revision', async () => {
+    await ship()
+    expect(await ship({}, '2026.12.0')).toMatchObject({ published: false, revision: 1 })
+    expect(await kb.db.prisma.kbState.findFirst()).toMatchObject({ release: '2026.12.0', revision: 1 })
+    expect(await kb.db.prisma.release.count()).toBe(2)
+    expect(await findings()).toEqual([])
+  })
+
+  it('can be tried without leaving a trace', async () => {
+    expect(await ship({}, '2026.11.0', { dryRun: true })).toMatchObject({ published: true, created: 6 })
+    expect(await kb.db.prisma.thing.count()).toBe(0)
+    expect(await kb.db.prisma.kbState.findFirst()).toMatchObject({ revision: 0, shippedVersion: null })
+  })
+
+  it('is published once by two that start together', async () => {
+    const folder = await knowledge()
+    const results = await Promise.all([1, 2, 3].map(() => publishShipped(kb.db, { folder })))
+    expect(results.filter(({ published }) => published)).toHaveLength(1)
+    expect(await changesets()).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'a wrong unit',
+      { dosages: [docs.dosage('a', { amount: { max: 1, unit: 'mgg' } })] },
+      /^supplements\/magnesium\.yaml:11: dosages\[0\]\.amount\.unit: "mgg" is not allowed/,
+    ],
+    [
+      'a missing citation',
+      { dosages: [docs.dosage('a', { citations: undefined })] },
+      /^supplements\/magnesium\.yaml:6: dosages\[0\]\.citations: has no citation/,
+    ],
+    [
+      'an unknown reference',
+      { dosages: [docs.dosage('a', { condition: 'stres' })] },
+      /^supplements\/magnesium\.yaml:15: dosages\[0\]\.condition: there is no condition "stres"; did you mean stress\?/,
+    ],
+  ])('is refused whole for %s, naming file, line and field', async (_, more, expected) => {
+    expect(await faultsOf(ship(magnesium(more)))).toEqual([expect.stringMatching(expected)])
+    expect(await kb.db.prisma.thing.count()).toBe(0)
+    expect(await kb.db.prisma.changeset.count()).toBe(0)
+    expect(await kb.db.prisma.kbState.findFirst()).toMatchObject({ revision: 0, release: null })
+  })
+
+  it('tells faults that only the database shows with their file too', async () => {
+    await publish(kb.db, [
+      create('source', docs.source('mine', { identifiers: [{ system: 'DOI', code: '10.1000/x' }] })),
+    ])
+    const shipped = { source: docs.source('ods', { identifiers: [{ system: 'DOI', code: '10.1000/x' }] }) }
+    expect(await faultsOf(ship({ 'sources/ods.yaml': shipped }))).toEqual([
+      expect.stringMatching(
+        /^sources\/ods\.yaml:\d+: source\.identifiers\[0\]\.code: DOI 10\.1000\/x is the paper of source mine/,
+      ),
+    ])
+  })
+
+  it('may name what was added here', async () => {
+    await publish(kb.db, [create('condition', docs.condition('local'))])
+    const more = magnesium({ dosages: [docs.dosage('a', { condition: 'local' })], interactions: [] })
+    expect(await ship(more)).toMatchObject({ published: true })
+  })
+})
+
+describe('drafts', () => {
+  const draft = (waits: string, more: Files = {}) => ({
+    'drafts/m.yaml': { for: 'magnesium', dosages: [{ ...docs.dosage('d', more), waits }] },
+  })
+
+  it('wait in one changeset in review, and nowhere else', async () => {
+    expect(await ship(draft('confirm it'))).toMatchObject({ created: 6, waiting: { drafts: 1 } })
+    expect(await claim('d')).toBeNull()
+    expect(await waiting('shipped-drafts')).toEqual([{ type: 'CREATE', key: 'd', note: 'confirm it' }])
+    expect(await claim('a')).toMatchObject({ agreement: 'SOLE' })
+    expect(await kb.db.prisma.change.count({ where: { key: 'd' } })).toBe(0)
+  })
+
+  it('are asked once: the same stay, others replace them, published ones go', async () => {
+    await ship(draft('x'))
+    await ship(draft('x'), '2026.11.0', { again: true })
+    expect(await changesets()).toHaveLength(2)
+    await ship(draft('y'), '2026.12.0')
+    expect((await changesets()).slice(1)).toEqual([
+      { title: 'Shipped drafts 2026.11.0', state: 'ABANDONED', batch: 'shipped-drafts' },
+      { title: 'Shipped drafts 2026.12.0', state: 'IN_REVIEW', batch: 'shipped-drafts' },
+    ])
+    const { d: document } = { d: docs.dosage('d') }
+    await ship(
+      magnesium({ dosages: [docs.dosage('a'), document], interactions: [docs.interaction('b')] }),
+      '2026.13.0',
+    )
+    expect(await waiting('shipped-drafts')).toEqual([])
+  })
+
+  it('can change a record that is published', async () => {
+    await ship({
+      'drafts/m.yaml': { for: 'magnesium', dosages: [{ ...docs.dosage('a', { note: 'new' }), waits: 'x' }] },
+    })
+    expect(await waiting('shipped-drafts')).toEqual([{ type: 'UPDATE', key: 'a', note: 'x' }])
+  })
+})
+
+describe('what was edited here', () => {
+  it('survives a newer release, whose difference waits in review', async () => {
+    await ship()
+    await publish(kb.db, [update('dosage', docs.dosage('a', { note: 'ours' }))], 'editor')
+    expect(await ship(note('theirs'), '2026.12.0')).toMatchObject({
+      published: false,
+      waiting: { differences: 1 },
+    })
+    expect(await claim('a')).toMatchObject({
+      version: 2,
+      dosage: { note: 'ours' },
+      shippedVersion: '2026.11.0',
+    })
+    expect(await waiting('shipped-differences')).toEqual([
+      { type: 'UPDATE', key: 'a', note: 'was edited here' },
+    ])
+    await ship(note('ours'), '2026.13.0')
+    expect(await waiting('shipped-differences')).toEqual([])
+    expect(await findings()).toEqual([])
+  })
+
+  it('stays when it is no longer shipped, and stays away when it was taken away', async () => {
+    await ship()
+    await publish(kb.db, [
+      update('dosage', docs.dosage('a', { note: 'ours' })),
+      { type: 'RETIRE', kind: 'interaction', key: 'b' },
+    ])
+    await ship(magnesium({ interactions: [docs.interaction('b')] }), '2026.12.0')
+    expect(await claim('a')).toMatchObject({ status: 'ACTIVE' })
+    expect(await claim('b')).toMatchObject({ status: 'RETIRED' })
+    expect(await waiting('shipped-differences')).toEqual([
+      { type: 'CREATE', key: 'b', note: 'was taken away here' },
+      { type: 'RETIRE', key: 'a', note: 'was edited here' },
+    ])
+  })
+
+  it('keeps what it names, and holds back what names what is gone', async () => {
+    await ship()
+    await publish(kb.db, [
+      create('indication', docs.indication('mine')),
+      { type: 'RETIRE', kind: 'interaction', key: 'b' },
+      { type: 'RETIRE', kind: 'interactant', key: 'tetracycline' },
+    ])
+    const folder = await folderOf({
+      'release.yaml': releaseFile('2026.12.0'),
+      'sources/ods.yaml': { source: docs.source() },
+      'interactants/tetracycline.yaml': { interactant: docs.interactant() },
+      'supplements/magnesium.yaml': {
+        supplement: docs.supplement(),
+        dosages: [docs.dosage('a')],
+        interactions: [docs.interaction('c')],
+      },
+    })
+    expect(await publishShipped(kb.db, { folder })).toMatchObject({ published: false })
+    expect(await waiting('shipped-differences')).toEqual([
+      { type: 'CREATE', key: 'tetracycline', note: 'was taken away here' },
+      { type: 'RETIRE', key: 'stress', note: 'still named by the indication mine' },
+      { type: 'CREATE', key: 'c', note: 'names the interactant tetracycline, which is not published here' },
+    ])
+    expect(await findings()).toEqual([])
+  })
+
+  it('keeps the name that it was given here, and still gets what is new', async () => {
+    await ship()
+    await publish(kb.db, [{ type: 'RENAME', kind: 'supplement', key: 'magnesium', to: 'mg' }])
+    const more = { ...note('theirs'), ...magnesium({ dosages: [docs.dosage('a', { note: 'theirs' })] }) }
+    expect(await ship(more, '2026.12.0')).toMatchObject({
+      updated: 1,
+      retired: 1,
+      waiting: { differences: 0 },
+    })
+    expect(await claim('a')).toMatchObject({
+      dosage: { note: 'theirs' },
+      question: 'mg.dosage.general.maximum',
+    })
+    expect(await kb.db.prisma.thing.findMany({ where: { kind: 'supplement' } })).toMatchObject([
+      { slug: 'mg' },
+    ])
+    expect(await findings()).toEqual([])
+  })
+
+  it('counts as shipped again when the edit was taken back', async () => {
+    await ship()
+    await publish(kb.db, [update('dosage', docs.dosage('a', { note: 'ours' }))])
+    await publish(kb.db, [update('dosage', docs.dosage('a'))])
+    expect(await ship(note('theirs'), '2026.12.0')).toMatchObject({ updated: 1, waiting: { differences: 0 } })
+  })
+})
+
+describe('releases', () => {
+  it.each([
+    ['2026.9.0', '2026.11.0', -1],
+    ['2026.11.0', '2026.11.0', 0],
+    ['2026.11', '2026.11.0', 0],
+    ['2026.11.10', '2026.11.9', 1],
+    ['2027.1', '2026.12.9', 1],
+  ])('%s against %s: %i', (one, other, expected) => {
+    expect(compareReleases(one, other)).toBe(expected)
+  })
+})
