@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { operationsOf } from '../../src/plugins/openapi/document.ts'
+import { firstClick } from '../../src/plugins/openapi/examples.ts'
+import { resources } from '../../src/resources/index.ts'
+import { useKb } from '../support/kb.ts'
+import { describeService } from './document.ts'
+
+const { document } = await describeService()
+const kb = useKb()
+
+const reads = operationsOf(document).filter(({ method }) => method === 'get')
+
+describe('the first click', () => {
+  it.each(reads.map(({ path, operation }) => ({ path, url: firstClick(path, operation.parameters) })))(
+    'on GET $path answers 200, with something in it',
+    async ({ url }) => {
+      expect(url).not.toContain('{')
+      const { status, body } = await kb.api.get(url)
+      expect(status).toBe(200)
+      if (Array.isArray(body.data)) expect(body.data.length).toBeGreaterThan(0)
+    },
+  )
+})
+
+it('every noun has an example of its own, which is shipped', async () => {
+  for (const { path, example, noun } of resources) {
+    const { body } = await kb.api.get(`/v1/${path}/${example}`)
+    expect(body.data.id ?? body.data.slug, noun.kind).toBe(example)
+  }
+})
