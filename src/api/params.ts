@@ -113,8 +113,8 @@ export const fieldsParam = (paths: readonly string[]) => {
 export const includeParam = <const C extends string>(options: readonly C[]) =>
   codes(options, { description: 'Related records to embed.' })
 
-const defaultLimit = 20
-const maxLimit = 100
+export const defaultLimit = 20
+export const maxLimit = 100
 
 /** `limit`, `cursor` and `count`, as every list takes them. */
 export const paging = {

@@ -13,6 +13,12 @@ export interface Snapshot {
 
 const state = sql`s.revision, s.release`
 
+/** The one row of a statement over `kb_state`, which is there once the database is set up. */
+const only = <T>([row]: T[]): T => {
+  if (row) return row
+  throw new ProblemError('database-unavailable', 'The knowledge base has not been set up yet.')
+}
+
 const present = (noun: Noun, row: unknown) => (noun.present ? noun.present(row as never) : row)
 
 const includeColumns = (noun: Noun, include: readonly string[] = []) =>
@@ -22,7 +28,7 @@ const includeColumns = (noun: Noun, include: readonly string[] = []) =>
 
 /** The active record with this key; null when there is none. */
 export const readOne = async (database: Database, noun: Noun, key: string, include?: readonly string[]) => {
-  const [row] = await database.read<Snapshot & { record: unknown }>(
+  const rows = await database.read<Snapshot & { record: unknown }>(
     sql`SELECT ${state}, (
       SELECT to_json(r) FROM (
         SELECT ${noun.columns}${noun.unasked ?? empty}${includeColumns(noun, include)}
@@ -30,7 +36,7 @@ export const readOne = async (database: Database, noun: Noun, key: string, inclu
       ) r) AS record
     FROM kb_state s`,
   )
-  if (!row) throw new ProblemError('database-unavailable', 'The knowledge base has not been set up yet.')
+  const row = only(rows)
   return { ...row, record: row.record === null ? null : present(noun, row.record) }
 }
 
@@ -123,7 +129,7 @@ export const readPage = async (database: Database, noun: Noun, request: ListRequ
   ])
   const after = request.after ? sql` AND ${isAfter(order, request.after.after)}` : empty
   const sortValues = join(order.map(({ sort }) => sql`(${sort.expression})::text`))
-  const [row] = await database.read<Row>(
+  const rows = await database.read<Row>(
     sql`SELECT ${state}${besideSql(request.beside)},
       (SELECT coalesce(json_agg(x), '[]') FROM (
         SELECT json_build_array(${sortValues}) AS _sort, ${noun.columns}${request.asked?.columns ?? noun.unasked ?? empty}
@@ -133,7 +139,7 @@ export const readPage = async (database: Database, noun: Noun, request: ListRequ
       ${request.count ? sql`(SELECT count(*)::int FROM ${from} WHERE ${conditions})` : sql`NULL::int`} AS total
     FROM kb_state s`,
   )
-  return pageOf(noun, request, row as Row)
+  return pageOf(noun, request, only(rows))
 }
 
 /** Like `readPage`, one row per question with its claims in their default order, at most `maxEmbedded`. */
@@ -141,7 +147,7 @@ export const readQuestions = async (database: Database, noun: Noun, request: Lis
   const from = sql`${noun.from} ${request.asked?.join ?? empty}`
   const conditions = allOf([sql`c.status = 'ACTIVE'${noun.scope ?? empty}`, ...request.conditions])
   const after = request.after ? sql` AND c.question > ${request.after.after[0] as string}` : empty
-  const [row] = await database.read<Row>(
+  const rows = await database.read<Row>(
     sql`SELECT ${state}${besideSql(request.beside)},
       (SELECT coalesce(json_agg(x), '[]') FROM (
         SELECT json_build_array(q.question) AS _sort, q.question, q.agreement,
@@ -158,7 +164,7 @@ export const readQuestions = async (database: Database, noun: Noun, request: Lis
       ${request.count ? sql`(SELECT count(DISTINCT c.question)::int FROM ${from} WHERE ${conditions})` : sql`NULL::int`} AS total
     FROM kb_state s`,
   )
-  return pageOf({ ...noun, present: (question: unknown) => question }, request, row as Row)
+  return pageOf({ ...noun, present: (question: unknown) => question }, request, only(rows))
 }
 
 /** Where a record went that is not active: renamed, retired, or never there. */
@@ -185,7 +191,7 @@ export const cursorSecret = (database: Database) => {
   if (known) return known
   const asked = database
     .read<{ secret: string }>(sql`SELECT cursor_secret AS secret FROM kb_state`)
-    .then(rows => rows[0]?.secret ?? '')
+    .then(rows => only(rows).secret)
   secrets.set(database, asked)
   asked.catch(() => secrets.delete(database))
   return asked

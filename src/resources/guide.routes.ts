@@ -1,3 +1,4 @@
+import { defaultLimit, maxLimit } from '../api/params.ts'
 import { disclaimer } from '../knowledge/content.ts'
 import { enumerations } from '../knowledge/enumeration.ts'
 import type { App } from '../plugins/zod.ts'
@@ -34,7 +35,7 @@ ${statuses()}
 
 - Filters are named parameters; commas inside one mean OR, several parameters mean AND.
 - Anything not understood is 400 with what is allowed. Every failure is application/problem+json with a stable \`code\`.
-- \`include\` embeds related records, \`fields\` trims (dot paths), \`sort\` orders, \`limit\` is 1 to 100 (default 20),
+- \`include\` embeds related records, \`fields\` trims (dot paths), \`sort\` orders, \`limit\` is 1 to ${maxLimit} (default ${defaultLimit}),
   \`cursor\` walks (follow \`links.next\`), \`count=true\` adds \`meta.total\`.
 - Send \`If-None-Match\` with the ETag that you have; 304 costs next to nothing.
 - ${rateLimit === 0 ? 'Requests are not limited.' : `At most ${rateLimit} requests a minute for each address.`}

@@ -12,8 +12,8 @@ interface Row {
 }
 
 /**
- * Puts the cited sources and the shown records into an article's blocks.
- * A claim that was retired since is no longer shown: its id stays, its record does not.
+ * Puts the cited sources and the shown records into an article's blocks. Publishing refuses to retire a claim that
+ * an article shows; were one missing all the same, its id would stand without a record.
  */
 export const presentArticle = ({ citedSources, shownClaims, ...article }: Row) => ({
   ...article,
