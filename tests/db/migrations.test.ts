@@ -17,6 +17,9 @@ beforeEach(async () => {
 })
 afterEach(() => database.drop())
 
+/** Tables that the database fills from the others: no knowledge of their own. */
+const derived = ['search_entry', 'search_word']
+
 /** Tables into which the migrations put rows themselves. */
 async function filledTables(): Promise<string[]> {
   const fresh = await emptyDatabase()
@@ -53,7 +56,7 @@ describe('the migrations', () => {
     await cp(shippedMigrations, before, { recursive: true })
     await rm(join(before, names.at(-1) ?? ''), { recursive: true })
     expect(await migrate(database.url, { folder: before, log: silent })).toEqual(names.slice(0, -1))
-    const own = await filledTables()
+    const own = [...(await filledTables()), ...derived]
     await copyRows(full.url, database.url, own)
     const counts = await countRows(database.url, own)
 
