@@ -6,7 +6,8 @@ ALTER TABLE search_entry DROP COLUMN words;
 DROP INDEX search_entry_trigrams;
 
 -- AlterTable
-ALTER TABLE "search_entry" ADD COLUMN     "title" TEXT,
+ALTER TABLE "search_entry" ADD COLUMN     "labels" TEXT[],
+ADD COLUMN     "title" TEXT,
 ADD COLUMN     "words" tsvector;
 
 -- CreateTable
@@ -168,6 +169,7 @@ END $$;
 CREATE VIEW search_expected AS
   SELECT r.owner, r.id, r.kind, r.key, e.role, e.text, fold(e.text) AS folded,
     CASE WHEN e.is_whole THEN r.title END AS title,
+    CASE WHEN e.is_whole THEN r.labels ELSE '{}' END AS labels,
     CASE WHEN e.is_whole THEN search_words(r.name, r.aliases, r.text, r.title, r.labels) END AS words
   FROM search_record r CROSS JOIN LATERAL (
     SELECT 'NAME'::"SearchRole" AS role, r.name AS text, true AS is_whole WHERE r.name IS NOT NULL
@@ -208,8 +210,8 @@ BEGIN
     WHEN 'faq' THEN
       DELETE FROM search_entry e USING faq f WHERE f.id = ANY (of_ids) AND e.kind = 'faq' AND e.key = f.slug;
   END CASE;
-  INSERT INTO search_entry (kind, key, role, text, folded, title, words)
-  SELECT x.kind, x.key, x.role, x.text, x.folded, x.title, x.words FROM search_expected x
+  INSERT INTO search_entry (kind, key, role, text, folded, title, labels, words)
+  SELECT x.kind, x.key, x.role, x.text, x.folded, x.title, x.labels, x.words FROM search_expected x
   WHERE x.owner = of_owner AND x.id = ANY (of_ids);
 END $$;
 
@@ -356,5 +358,5 @@ INSERT INTO search_setting (name, value, meaning) VALUES
 -- ---------------------------------------------------------------- what is there already
 
 DELETE FROM search_entry;
-INSERT INTO search_entry (kind, key, role, text, folded, title, words)
-SELECT kind, key, role, text, folded, title, words FROM search_expected;
+INSERT INTO search_entry (kind, key, role, text, folded, title, labels, words)
+SELECT kind, key, role, text, folded, title, labels, words FROM search_expected;

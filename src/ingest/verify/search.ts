@@ -3,8 +3,8 @@ import type { Transaction } from '../transaction.ts'
 /** The search entries are what the published records make them, each once, and the words those of the names. */
 export async function checkSearch(tx: Transaction): Promise<string[]> {
   const rows = await tx.$queryRaw<{ message: string }[]>`
-    WITH wanted AS (SELECT kind, key COLLATE "C" AS key, role, text, folded, title, words FROM search_expected),
-    held AS (SELECT kind, key, role, text, folded, title, words FROM search_entry),
+    WITH wanted AS (SELECT kind, key COLLATE "C" AS key, role, text, folded, title, labels, words FROM search_expected),
+    held AS (SELECT kind, key, role, text, folded, title, labels, words FROM search_entry),
     counted AS (
       SELECT w.lexeme COLLATE "C" AS word, count(*)::int AS entries
       FROM search_entry e, unnest(search_vector(e.folded)) w
