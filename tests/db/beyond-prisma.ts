@@ -93,6 +93,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'index claim_topics',
   'index product_brand',
   'index search_entry_compact',
+  'index search_entry_record',
   'index search_entry_trigrams',
   'index search_entry_words',
   'index search_word_trigrams',
