@@ -91,7 +91,11 @@ export const answerOne =
   }
 
 /** A field inside a relation asks for the relation too. */
-const withIncluded = (resource: Resource, include: string[] | undefined, fields: string[] | undefined) => {
+export const withIncluded = (
+  resource: Resource,
+  include: string[] | undefined,
+  fields: string[] | undefined,
+) => {
   const named = (fields ?? [])
     .map(path => path.split('.')[0] as string)
     .filter(name => resource.includes.includes(name))
