@@ -14,11 +14,9 @@ export interface Batchable {
   includes: readonly string[]
 }
 
-export const BatchStatus = z.enum(['FOUND', 'MOVED', 'GONE', 'NOT_FOUND']).meta({
-  id: 'BatchStatus',
-  description:
-    'FOUND: here it is. MOVED: it was renamed, `movedTo` is its key now and `record` what is there (null when that is gone too). GONE: it was retired or deleted, `successor` replaces it. NOT_FOUND: there never was one; that says nothing about the supplement, least of all that it is safe.',
-})
+const status = z
+  .enum(['FOUND', 'MOVED', 'GONE', 'NOT_FOUND'])
+  .describe('Whether there is such a record; MOVED = renamed, GONE = retired or deleted.')
 
 const key = text(200).describe('Its slug, or its id when it is a claim.')
 
@@ -141,13 +139,15 @@ const entryOf = ({ kind, record }: Batchable) =>
   z.object({
     kind: z.literal(kind).describe(kindText),
     key: key.describe('The key that was asked for.'),
-    status: BatchStatus,
+    status,
     movedTo: z.string().nullable().describe('The key that it has now; null unless MOVED.'),
     successor: z
       .string()
       .nullable()
       .describe('The key of what replaces it; null unless GONE, and when nothing does.'),
-    record: record.nullable().describe('The record; null when there is none.'),
+    record: record
+      .nullable()
+      .describe('The record, of MOVED the one at its new key; null when there is none.'),
   })
 
 /** The answer to a batch over these nouns. */

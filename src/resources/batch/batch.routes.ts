@@ -72,7 +72,7 @@ export const batchRoute = (app: App, resources: readonly Resource[]) => {
   const schema = {
     operationId: 'getBatch',
     summary: 'Get many records at once',
-    description: `Up to ${maxBatch} records of any kinds by their keys, read from one snapshot and answered in the order of the request. \`include\` and \`fields\` apply as on single records: as a map (\`{"dosage": ["id", "amount"], "supplement": ["name"]}\`) they hold for the kinds that it names, as a list (\`["version"]\`) for every kind asked for. A key that answers 301 alone is \`MOVED\` here, one that answers 410 is \`GONE\`. A read, though by POST: nothing is kept or logged of the body.`,
+    description: `Up to ${maxBatch} records of any kinds by their keys, read from one snapshot and answered in the order of the request. \`include\` and \`fields\` apply as on single records: as a map (\`{"dosage": ["id", "amount"], "supplement": ["name"]}\`) they hold for the kinds that it names, as a list (\`["version"]\`) for every kind asked for. A key that answers 301 by itself is \`MOVED\` here and brings the record at its new key, one that answers 410 is \`GONE\`; \`NOT_FOUND\` says nothing about a supplement, least of all that it is safe. A read, though by POST: nothing is kept or logged of the body.`,
     tags: ['Bulk'],
     body: batchBody(nouns),
     response: { 200: batchAnswer(nouns) },
