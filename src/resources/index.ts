@@ -1,4 +1,5 @@
 import type { App } from '../plugins/zod.ts'
+import { searchRoute } from '../search/search.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
@@ -77,6 +78,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  searchRoute(app)
   batchRoute(app, resources)
   termsRoute(app)
   guideRoute(app, rateLimit)

@@ -96,6 +96,8 @@ export const BEYOND_PRISMA: readonly string[] = [
   'index search_entry_record',
   'index search_entry_trigrams',
   'index search_entry_words',
+  'index search_entry_words_31',
+  'index search_entry_words_7',
   'index search_word_trigrams',
   'index source_identifier_paper',
   'index thing_kind_sort_name_slug',
