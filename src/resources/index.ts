@@ -1,5 +1,6 @@
 import type { App } from '../plugins/zod.ts'
 import { searchRoute } from '../search/search.routes.ts'
+import { suggestRoute } from '../search/suggest.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
@@ -79,6 +80,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   faqRoutes(app)
   sourceRoutes(app)
   searchRoute(app)
+  suggestRoute(app)
   batchRoute(app, resources)
   termsRoute(app)
   guideRoute(app, rateLimit)
