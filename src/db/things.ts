@@ -60,7 +60,7 @@ export const thingNoun = (kind: ThingKind, { columns, joins = empty, includes = 
 
 /** Every word of `q` stands in the name, an alias or the summary. */
 const nameHolds = (words: string) => sql`NOT EXISTS (
-  SELECT 1 FROM regexp_split_to_table(fold(trim(${words}::text)), '\s+') w(word)
+  SELECT 1 FROM regexp_split_to_table(fold(trim(${words}::text)), '[[:space:]]+') w(word)
   WHERE NOT EXISTS (
     SELECT 1 FROM search_entry e WHERE e.kind = t.kind AND e.key = t.slug AND strpos(e.folded, w.word) > 0))`
 

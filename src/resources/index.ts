@@ -20,6 +20,7 @@ import { mechanismResource, mechanismRoutes } from './mechanisms/mechanisms.rout
 import { populationNoteResource, populationNoteRoutes } from './population-notes/population-notes.routes.ts'
 import { populationResource, populationRoutes } from './populations/populations.routes.ts'
 import { practiceResource, practiceRoutes } from './practices/practices.routes.ts'
+import { productResource, productRoutes } from './products/products.routes.ts'
 import { protocolResource, protocolRoutes } from './protocols/protocols.routes.ts'
 import { sourceResource, sourceRoutes } from './sources/sources.routes.ts'
 import { supplementResource, supplementRoutes } from './supplements/supplements.routes.ts'
@@ -34,6 +35,7 @@ export const resources = [
   practiceResource,
   populationResource,
   interactantResource,
+  productResource,
   indicationResource,
   actionResource,
   dosageResource,
@@ -59,6 +61,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   practiceRoutes(app)
   populationRoutes(app)
   interactantRoutes(app)
+  productRoutes(app)
   indicationRoutes(app)
   actionRoutes(app)
   dosageRoutes(app)

@@ -7,7 +7,7 @@ export const TAGS: { name: string; description: string }[] = [
   {
     name: 'Things',
     description:
-      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants.',
+      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants, products.',
   },
   {
     name: 'Claims',
