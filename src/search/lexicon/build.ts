@@ -1,7 +1,8 @@
 import { indexCodes } from './codes.ts'
 import { formsOf, telling } from './forms.ts'
 import { isLabelWord } from './label-words.ts'
-import { bagOf, extend, isWordOrNumber, type Spelling, spell } from './spelling.ts'
+import { bagOf, type Spelling, spell } from './spelling.ts'
+import type { Token } from './tokens.ts'
 import type { Entry, Lexicon, LexiconThing, ThingRow, Thresholds } from './types.ts'
 import { correcting } from './typos.ts'
 
@@ -19,13 +20,18 @@ type Spelt = { entry: Entry; spelling: Spelling }
 
 // A beginning that more things share says too little.
 const SHARED_MOST = 5
-const BEGINNING_LETTERS = 5
+const BEGINNING_LETTERS = 6
 const SHORT_LETTERS = 3
 
 const add = (index: Index, key: string, entry: Entry) => {
   const found = index.get(key)
   if (!found) index.set(key, [entry])
   else if (!found.includes(entry)) found.push(entry)
+}
+
+const isCommon = (text: string) => {
+  const { key, tokens } = spell(text)
+  return /^\p{L}+$/u.test(key) && (key.length <= SHORT_LETTERS || tokens.every(({ fold }) => isLabelWord(fold)))
 }
 
 /** All names that a thing is found by. */
@@ -35,7 +41,7 @@ const namesOf = (row: ThingRow, thing: LexiconThing): Entry[] => {
     reason,
     text,
     score,
-    isShort: reason === 'ALIAS' && new RegExp(`^\\p{L}{1,${SHORT_LETTERS}}$`, 'u').test(text),
+    isCommon: reason === 'ALIAS' && isCommon(text),
     form,
   })
   const own = [row.name, ...row.aliases.map(({ text }) => text)].map(name => spell(name).words)
@@ -48,28 +54,28 @@ const namesOf = (row: ThingRow, thing: LexiconThing): Entry[] => {
   ]
 }
 
-/** The beginnings of a name that has several words, each as letters and figures. */
-const beginningsOf = ({ tokens }: Spelling): string[] => {
-  const found: string[] = []
-  let key = ''
-  for (const [at, token] of tokens.entries()) {
-    key = extend(key, token)
-    const isWhole = at === tokens.length - 1
-    if (!isWhole && isWordOrNumber(token) && key.length >= BEGINNING_LETTERS && !isLabelWord(key)) found.push(key)
-  }
-  return found
-}
+/** The beginnings of a name that has several words, each as its words. */
+const beginningsOf = ({ words }: Spelling): string[] =>
+  words
+    .map((_, at) => words.slice(0, at).join(' '))
+    .filter(beginning => beginning.length >= BEGINNING_LETTERS && !isLabelWord(beginning))
 
 const indexBeginnings = (spelt: readonly Spelt[]): Index => {
   const index: Index = new Map()
   for (const { entry, spelling } of spelt) {
-    if (entry.reason === 'CONSTITUENT') continue
+    if (entry.reason === 'CONSTITUENT' || entry.text === entry.thing.slug) continue
     for (const key of beginningsOf(spelling)) add(index, key, entry)
   }
   for (const [key, entries] of index) {
     if (new Set(entries.map(({ thing }) => thing)).size > SHARED_MOST) index.delete(key)
   }
   return index
+}
+
+/** "L-methylfolate" without the prefix that says which of two mirror images it is. */
+const withoutHand = ({ text }: Entry): string[] => {
+  const [, rest] = /^(?:DL|L|D)[- ](\p{L}{6,}.*)$/u.exec(text) ?? []
+  return rest === undefined ? [] : [spell(rest).stem]
 }
 
 const indexNames = (spelt: readonly Spelt[]) => {
@@ -79,10 +85,25 @@ const indexNames = (spelt: readonly Spelt[]) => {
   for (const { entry, spelling } of spelt) {
     if (spelling.key === '') continue
     add(exact, spelling.key, entry)
-    add(stems, spelling.stem, entry)
+    // "Hips" is not the plural of the abbreviation HIP.
+    if (!entry.isCommon) add(stems, spelling.stem, entry)
+    for (const key of withoutHand(entry)) add(stems, key, entry)
     if (spelling.words.length > 1) add(bags, bagOf(spelling.words), entry)
   }
   return { exact, stems, bags, beginnings: indexBeginnings(spelt) }
+}
+
+// So many letters of a name tell which others begin alike.
+const HEAD = 5
+
+/** Tells which texts a name may begin with, by its first letters and its length. */
+const canBegin = (keys: Iterable<string>) => {
+  const longest = new Map<string, number>()
+  for (const key of keys) {
+    const head = key.slice(0, HEAD)
+    longest.set(head, Math.max(longest.get(head) ?? 0, key.length))
+  }
+  return (key: string) => key.length < HEAD || key.length <= (longest.get(key.slice(0, HEAD)) ?? 0)
 }
 
 const thingOf = ({ kind, slug, type, forms: names }: ThingRow): LexiconThing => {
@@ -96,11 +117,12 @@ export const buildLexicon = ({ revision, release, things, synonyms, thresholds }
   const spelt = built
     .flatMap(({ row, thing }) => namesOf(row, thing))
     .map(entry => ({ entry, spelling: spell(entry.text) }))
+  const names = indexNames(spelt)
   const words = new Set(
     spelt.flatMap(({ spelling }) => spelling.tokens.filter(({ type }) => type === 'word').map(({ fold }) => fold)),
   )
   const meanings = synonyms.filter(({ means }) => means !== '').map(({ word, means }) => [spell(word), spell(means)] as const)
-  for (const [{ tokens }] of meanings) for (const { fold } of tokens) words.add(fold)
+  for (const [{ tokens }] of meanings) if (tokens.length === 1) words.add((tokens[0] as Token).fold)
   const meant = new Set(
     spelt.filter(({ entry }) => entry.reason !== 'CONSTITUENT').flatMap(({ spelling }) => spelling.tokens.map(({ fold }) => fold)),
   )
@@ -109,11 +131,17 @@ export const buildLexicon = ({ revision, release, things, synonyms, thresholds }
     revision,
     release,
     thresholds,
-    ...indexNames(spelt),
+    ...names,
     codes: indexCodes(built),
     synonyms: new Map(meanings.map(([word, { key, stem }]) => [word.key, { key, stem }])),
+    // A word that means itself.
+    others: new Set(meanings.filter(([word, means]) => word.key === means.key).map(([word]) => word.key)),
     isWord: word => words.has(word) || isLabelWord(word),
-    corrections: correcting(correctable, { one: thresholds.typoLetters, two: thresholds.twoTyposLetters }),
-    longest: Math.max(1, ...spelt.map(({ spelling }) => spelling.tokens.length)),
+    // Shorter words by one letter are corrected inside long names.
+    corrections: correcting(correctable, { one: thresholds.typoLetters - 1, two: thresholds.twoTyposLetters }),
+    phraseStarts: new Set(
+      meanings.filter(([{ tokens }]) => tokens.length > 1).map(([{ tokens }]) => (tokens[0] as Token).fold),
+    ),
+    canBegin: canBegin([...names.exact.keys(), ...names.stems.keys()]),
   }
 }

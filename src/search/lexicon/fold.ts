@@ -40,8 +40,8 @@ export const fold = (word: string) => {
   return greek[plain] ?? plain
 }
 
-/** A folded word without the ending of the plural. */
+/** A folded word without the ending of the plural: no word to show, but the same for "statin" and "statins". */
 export const stem = (word: string) => {
-  if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word
+  if (word.length < 4 || !word.endsWith('s')) return word
   return word.endsWith('ies') && word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1)
 }

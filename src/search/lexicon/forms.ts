@@ -1,11 +1,14 @@
+import { stem } from './fold.ts'
 import { isLabelWord } from './label-words.ts'
 import { spell } from './spelling.ts'
+import type { Token } from './tokens.ts'
 import type { Form } from './types.ts'
 
-/** "Folic acid (pteroylmonoglutamic acid)" has three names: as it stands, and each side of the bracket. */
+/** The names that a form goes by: "Levomefolic acid (L-methylfolate, L-5-MTHF)" as it stands, and each of three. */
 const namesOf = (form: string): string[] => {
-  const [, head = '', bracket = ''] = /^([^()]+)\(([^()]+)\)$/.exec(form) ?? []
-  return [form, head, bracket].map(name => name.trim()).filter(name => name !== '')
+  const [, head = form, bracket = ''] = /^([^()]+)\(([^()]+)\)$/.exec(form) ?? []
+  const names = [form, ...head.split(/, /), ...bracket.split(/, /)].map(name => name.trim())
+  return [...new Set(names)].filter(name => name !== '')
 }
 
 /** The forms of a supplement, with the words of each of their names. */
@@ -24,9 +27,14 @@ interface FormName {
   score: number
 }
 
+const isSame = (words: readonly string[], name: readonly string[] = []) => words.join(' ') === name.join(' ')
+
+const holds = (words: readonly string[], name: readonly string[]) =>
+  name.length > 0 && name.every(word => words.includes(word))
+
 /**
- * The names of forms that name their supplement too: those that hold one of its own names, codes of preparations,
- * and compounds without any word that labels use for everything.
+ * The names of forms, with how far each names the supplement too. Those that hold one of its own names do, and codes of
+ * preparations; compounds do when labels have no other use for their words; "kefir" or "Coptis chinensis" only may.
  */
 export const telling = (
   forms: readonly string[],
@@ -37,13 +45,15 @@ export const telling = (
     const code = preparationCode.exec(form)?.[0]
     const named = namesOf(form).flatMap(text => {
       const { words, tokens } = spell(text)
-      const holdsName = ownNames.some(name => name.length > 0 && name.every(word => words.includes(word)))
-      if (holdsName) return [{ form, text, score: 0.95 }]
-      const isCompound =
-        compounds.has(category ?? '') &&
-        tokens.length <= 4 &&
-        tokens.every(({ type, fold }) => type === 'word' && fold.length >= 6 && !isLabelWord(fold))
-      return isCompound ? [{ form, text, score: 0.8 }] : []
+      if (isSame(words, ownNames[0])) return []
+      if (ownNames.some(name => holds(words, name))) return [{ form, text, score: 0.95 }]
+      const isOwnWord = ({ type, fold }: Token) => type === 'word' && !isLabelWord(fold) && !isLabelWord(stem(fold))
+      const isTelling = tokens.every(token => isOwnWord(token) && token.fold.length >= 6)
+      if (isTelling && tokens.length <= 4 && compounds.has(category ?? '')) return [{ form, text, score: 0.8 }]
+      const first = tokens.find(({ fold }) => fold.length > 1)
+      const isDoubtful = first !== undefined && isOwnWord(first) && first.fold.length >= 4
+      return isDoubtful ? [{ form, text, score: 0.6 }] : []
     })
-    return code === undefined ? named : [...named, { form, text: code, score: 0.9 }]
+    const isOwnCode = code !== undefined && !ownNames.some(name => holds(spell(code).words, name))
+    return isOwnCode ? [...named, { form, text: code, score: 0.9 }] : named
   })

@@ -39,7 +39,7 @@ const rest = `
   kosher halal gmo non certified tested patented branded standardized standardised std full spectrum concentrated active
   activated buffered chelated chelate elemental bioavailable bioactive absorption absorb absorbable fast quick rapid slow time
   timed sustained controlled prolonged immediate extended release delayed enteric coated coat film mini small easy swallow
-  sublingual oral micronized micronised liposomal fermented freeze dried dry fresh aged refined crude free form
+  sublingual oral micronized micronised liposomal fermented freeze dried dry fresh aged refined crude free form isolated isolate comminuted standard
   dietary supplement supplements supp supps food foods formula formulas formulation complex blend mix product products health
   healthy support supports daily day days night nighttime morning once twice one two each serving servings
   serve size dose doses dosage count ct cnt pack packs packet packets bottle bottles box jar bag supply value bonus pieces pcs
@@ -51,7 +51,7 @@ const rest = `
   equivalent equiv equal providing provides supplying source sources derived type types approx about w x
 `
 
-const small = 'of is are to in on it its this that a an the my your per by de la le des du'
+const small = 'of is are to in on it its this that an the my your per by de la le des du'
 
 const listed = (words: string) => words.split(/\s+/).filter(word => word !== '')
 

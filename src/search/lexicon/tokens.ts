@@ -11,8 +11,9 @@ export interface Token {
   readonly glue: 'tight' | 'hyphen' | null
 }
 
-// A number keeps its points and commas: "5,000" is one.
-const pieces = /(\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*)|(\d+(?:[.,]\d+)*)|\S/gu
+// "W/o" is a word, the end of "omega-3's" is none, and a number keeps its points and commas: "5,000".
+const pieces =
+  /(with-?out(?!\p{L})|w\/o(?!\p{L})|\p{L}[\p{L}\p{M}]*(?:'[\p{L}\p{M}]+)*)|(\d+(?:[.,]\d+)*)|'s(?![\p{L}\p{N}])|\S/giu
 const joining = new Set(['and', 'with', 'plus', 'or', 'for', '&', '+', '/', ',', ';', '|', '•', '·'])
 const opening = new Set(['(', '[', '{'])
 const closing = new Set([')', ']', '}'])
@@ -30,6 +31,8 @@ const signType = (sign: string, before: string, after: string): Token['type'] =>
 
 const glueBetween = (gap: string) => (gap === '' ? 'tight' : gap === '-' ? 'hyphen' : null)
 
+const foldWord = (word: string) => (/^w(?:ith-|\/o)/i.test(word) ? 'without' : fold(word))
+
 /** The tokens of a clean text, in order. */
 export const tokenize = (text: string): Token[] => {
   const tokens: Token[] = []
@@ -40,7 +43,7 @@ export const tokenize = (text: string): Token[] => {
     const end = start + piece.length
     const glue = wordEnd < 0 ? null : glueBetween(text.slice(wordEnd, start))
     if (word !== undefined || number !== undefined) {
-      const folded = word === undefined ? piece.replace(/[.,]/g, '') : fold(word)
+      const folded = word === undefined ? piece.replace(/[.,]/g, '') : foldWord(word)
       const type = number !== undefined ? 'number' : joining.has(folded) ? 'separator' : 'word'
       tokens.push({ type, start, end, fold: folded, glue })
       wordEnd = end

@@ -1,4 +1,6 @@
-import type { ThingKind } from '../../knowledge/things.ts'
+/** The kinds of record that a text can mean, in the order in which equals are told. Products are too many to be told apart by their names. */
+export const lexiconKinds = ['supplement', 'condition', 'mechanism', 'practice', 'population', 'interactant'] as const
+export type LexiconKind = (typeof lexiconKinds)[number]
 
 /** Why a text is held to mean a record. */
 export type MatchReason =
@@ -30,7 +32,7 @@ export interface Thresholds {
 
 /** A thing as the database holds it for the lexicon. */
 export interface ThingRow {
-  kind: ThingKind
+  kind: LexiconKind
   slug: string
   name: string
   /** The category of a supplement, the type of a condition or interactant. */
@@ -51,7 +53,7 @@ export interface Form {
 
 /** A thing that a text can mean. */
 export interface LexiconThing {
-  kind: ThingKind
+  kind: LexiconKind
   slug: string
   type: string | null
   forms: readonly Form[]
@@ -66,8 +68,8 @@ export interface Entry {
   /** As the record has it. */
   text: string
   score: number
-  /** Three letters or fewer, which may be a word of another language or of another trade. */
-  isShort: boolean
+  /** Means much else too: three letters or fewer ("HIP"), or only words that labels use for everything ("tea extract"). */
+  isCommon: boolean
   /** The name of the form that the name stands for. */
   form: string | null
 }
@@ -101,9 +103,13 @@ export interface Lexicon {
   codes: ReadonlyMap<string, readonly CodeEntry[]>
   /** Words and short phrases, with what is meant by them. */
   synonyms: ReadonlyMap<string, { key: string; stem: string }>
+  /** The first tokens of synonyms and of names of other things that have several. */
+  phraseStarts: ReadonlySet<string>
+  /** Names of other things, which no name inside them and no typo may turn into one of ours: "horny goat weed". */
+  others: ReadonlySet<string>
   /** Whether it is a word of some name, or has a meaning of its own on labels: such a word is never corrected. */
   isWord(word: string): boolean
   corrections(word: string): readonly Correction[]
-  /** Most tokens that a name takes. */
-  longest: number
+  /** Whether a name, as it is spelt or without plurals, may begin so: reading on is of no use otherwise. */
+  canBegin(key: string): boolean
 }

@@ -1,5 +1,8 @@
 import { distance } from 'fastest-levenshtein'
+import { LRUCache } from 'lru-cache'
 import type { Correction } from './types.ts'
+
+const KNOWN_MOST = 20_000
 
 /** Letters from the second on in which slips are looked for first; the rest is compared afterwards. */
 const WINDOW = 8
@@ -50,12 +53,19 @@ export const correcting = (words: Iterable<string>, { one, two }: { one: number;
       else index.set(text, [word])
     }
   }
-  return (word: string): Correction[] => {
+  const correct = (word: string): Correction[] => {
     if (word.length < one - 1) return []
     const near = new Set([...shortened(word, 2)].flatMap(text => index.get(text) ?? []))
     return [...near]
       .map(meant => ({ word: meant, edits: slips(word, meant) }))
       .filter((found): found is Correction => found.edits >= 1 && found.edits <= reach(found.word))
       .sort((a, b) => a.edits - b.edits || (a.word < b.word ? -1 : 1))
+  }
+  // Texts repeat the same brands again and again.
+  const known = new LRUCache<string, Correction[]>({ max: KNOWN_MOST })
+  return (word: string): readonly Correction[] => {
+    const found = known.get(word) ?? correct(word)
+    known.set(word, found)
+    return found
   }
 }

@@ -1,12 +1,11 @@
 import type { Item, Naming } from './items.ts'
 
-// "without iron, zinc or copper" goes on behind these.
+// "without iron, zinc or copper" goes on behind these, "iron & copper free" before them.
 const listing = new Set([',', '&', '/', 'and', 'or'])
 
-const isContent = ({ type }: Item) => type === 'names' || type === 'unknown'
-
-const aside = (item: Item): Item =>
-  isContent(item) ? { type: 'label', start: item.start, end: item.end, words: [] } : item
+const isContent = (item: Item | undefined) => item?.type === 'names' || item?.type === 'unknown'
+const isTasty = (item: Item | undefined) =>
+  item?.type === 'unknown' || item?.type === 'form' || item?.type === 'label'
 
 const thingsOf = ({ hits, codes }: Naming) =>
   hits ? hits.map(({ entry }) => entry.thing) : codes.map(({ thing }) => thing)
@@ -17,9 +16,6 @@ export const canBeSame = (a: Naming, b: Naming) => {
   return thingsOf(b).some(thing => things.has(thing))
 }
 
-/** "Free form" says nothing about what is not in it. */
-const isFreeForm = (next: Item | undefined) => next?.type === 'label' && next.words[0] === 'form'
-
 /** What is known of the stretch between two separators, on the way from the left. */
 interface Sofar {
   hasContent: boolean
@@ -28,11 +24,10 @@ interface Sofar {
   named: Naming | null
 }
 
+const nothing: Sofar = { hasContent: false, isExcluded: false, isOrigin: false, named: null }
+
 const after = (item: Item, { hasContent, isExcluded, isOrigin, named }: Sofar): Sofar => {
-  if (item.type === 'separator') {
-    const goesOn = isExcluded && listing.has(item.sign)
-    return { hasContent: false, isExcluded: goesOn, isOrigin: false, named: null }
-  }
+  if (item.type === 'separator') return { ...nothing, isExcluded: isExcluded && listing.has(item.sign) }
   const ends = item.type === 'close' || item.type === 'amount'
   return {
     hasContent: hasContent || isContent(item),
@@ -42,24 +37,54 @@ const after = (item: Item, { hasContent, isExcluded, isOrigin, named }: Sofar): 
   }
 }
 
-const isAside = (item: Item, next: Item | undefined, { isExcluded, isOrigin, named }: Sofar) => {
-  if (isExcluded) return true
-  if ((next?.type === 'free' || next?.type === 'flavour') && isContent(item)) return true
-  if (!isOrigin) return false
-  // "Magnesium as citrate" goes on with magnesium; "calcium from algae" does not become algae.
+/** Behind "without", and behind "from" and "as" but for what goes on with the name before ("magnesium as citrate"). */
+const isSetBack = (item: Item, { isExcluded, isOrigin, named }: Sofar) => {
+  if (!isContent(item)) return false
+  if (isExcluded || !isOrigin) return isExcluded
   return item.type === 'names' ? !(named && canBeSame(named, item)) : !named
 }
+
+/** The places before "free": one when it hangs on it ("sugar-free"), else a list ("iron & copper free"). */
+const before = (items: readonly Item[], free: number, isHung: boolean): number[] => {
+  const places: number[] = []
+  for (let at = free - 1; isContent(items[at]); at -= 2) {
+    places.push(at)
+    const sign = items[at - 1]
+    if (isHung || sign?.type !== 'separator' || !listing.has(sign.sign) || sign.sign === ',') break
+  }
+  return places
+}
+
+/** The places before "flavour": the words for the taste, or the one name that it hangs on. */
+const tasteBefore = (items: readonly Item[], flavour: number): number[] => {
+  const places: number[] = []
+  for (let at = flavour - 1; isTasty(items[at]); at--) places.push(at)
+  return places.length === 0 && items[flavour - 1]?.type === 'names' ? [flavour - 1] : places
+}
+
+const isFreeForm = (next: Item | undefined) => next?.type === 'label' && next.words[0] === 'form'
+
+/** The places of what is said not to be in it, or to be its taste, by a word behind. */
+const setBefore = (items: readonly Item[], text: string) =>
+  new Set(
+    items.flatMap((item, at) => {
+      if (item.type === 'flavour') return tasteBefore(items, at)
+      if (item.type !== 'free' || isFreeForm(items[at + 1])) return []
+      return before(items, at, text[item.start - 1] === '-')
+    }),
+  )
+
+const aside = ({ start, end }: Item): Item => ({ type: 'label', start, end, words: [] })
 
 /**
  * Sets aside names that a text only mentions: what is not in it ("iron-free", "without iron"), what it tastes of
  * ("ginger flavour"), and what it is made from ("theanine from green tea").
  */
-export const setAside = (items: readonly Item[]): Item[] => {
-  let sofar: Sofar = { hasContent: false, isExcluded: false, isOrigin: false, named: null }
+export const setAside = (items: readonly Item[], text: string): Item[] => {
+  const places = setBefore(items, text)
+  let sofar = nothing
   return items.map((item, at) => {
-    const next = items[at + 1]
-    const isFree = next?.type === 'free' && isFreeForm(items[at + 2])
-    const result = isAside(item, isFree ? undefined : next, sofar) ? aside(item) : item
+    const result = places.has(at) || isSetBack(item, sofar) ? aside(item) : item
     sofar = after(result, sofar)
     return result
   })

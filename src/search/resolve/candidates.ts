@@ -1,14 +1,20 @@
-import type { ThingKind } from '../../knowledge/things.ts'
-import { thingKinds } from '../../knowledge/things.ts'
 import { stem } from '../lexicon/fold.ts'
 import { bagOf, spell } from '../lexicon/spelling.ts'
-import type { Entry, Lexicon, LexiconThing, MatchReason, Thresholds } from '../lexicon/types.ts'
+import {
+  type Entry,
+  type Lexicon,
+  type LexiconKind,
+  type LexiconThing,
+  lexiconKinds,
+  type MatchReason,
+  type Thresholds,
+} from '../lexicon/types.ts'
 import type { Draft } from './drafts.ts'
 import type { Hit } from './mentions.ts'
 
 /** A record that a part may mean. */
 export interface Candidate {
-  kind: ThingKind
+  kind: LexiconKind
   slug: string
   /** 0 to 1; the contract says how it comes about. */
   score: number
@@ -29,6 +35,7 @@ export interface Context {
   isAlone: boolean
   /** Whether another part names the thing in full. */
   isConfirmed: (thing: LexiconThing) => boolean
+  thresholds: Thresholds
 }
 
 const SCORES = { code: 1, codeOfOther: 0.9, variant: 0.03, oneEdit: 0.85, doubtful: 0.7, beginning: 0.6, cut: 0.7 }
@@ -53,10 +60,10 @@ const inCompany = (thing: LexiconThing, { names, unknown, isFollowed }: Draft): 
   return (0.5 + 0.5 * share) * (isFollowed ? 0.6 : 1)
 }
 
-const typoScore = ({ thing, reason }: Entry, edits: number): number => {
-  if (reason === 'CONSTITUENT') return 0
-  // Medicines are named so much alike that a wrong letter may make another.
-  return edits === 1 && thing.kind !== 'interactant' ? SCORES.oneEdit : SCORES.doubtful
+const typoScore = ({ thing, score }: Entry, edits: number, { match }: Thresholds): number => {
+  if (score < match) return 0
+  // Medicines and diseases are named so much alike that a wrong letter may make another.
+  return edits === 1 && thing.kind === 'supplement' ? SCORES.oneEdit : SCORES.doubtful
 }
 
 const reasonOf = ({ entry, edits, isVariant }: Hit): MatchReason => {
@@ -69,11 +76,13 @@ const reading = (entry: Entry, reason: MatchReason, score: number): Reading => {
   return { thing, entry, kind: thing.kind, slug: thing.slug, score, reason, matchedAlias: text }
 }
 
-const readHit = (hit: Hit, isCut: boolean, draft: Draft, { isAlone, isConfirmed }: Context): Reading => {
+const readHit = (hit: Hit, isCut: boolean, draft: Draft, context: Context): Reading => {
   const { entry, edits, isVariant } = hit
   const { thing } = entry
-  const own = edits > 0 ? typoScore(entry, edits) : entry.score - (isVariant ? SCORES.variant : 0)
-  const isSure = !entry.isShort || isAlone || draft.amount !== null || isConfirmed(thing)
+  const { isAlone, isConfirmed, thresholds } = context
+  const own = edits > 0 ? typoScore(entry, edits, thresholds) : entry.score - (isVariant ? SCORES.variant : 0)
+  const hasAmount = draft.amount !== null && draft.unknown.length === 0
+  const isSure = !entry.isCommon || isAlone || hasAmount || isConfirmed(thing)
   const score = Math.min(own, isSure ? 1 : SCORES.doubtful) * inCompany(thing, draft) * (isCut ? SCORES.cut : 1)
   return reading(entry, reasonOf(hit), score)
 }
@@ -105,7 +114,7 @@ export interface Unnamed {
 
 /** Readings of words that hold no name as it stands: in another order, or the beginning of one. */
 const byWords = ({ bags, beginnings, exact }: Lexicon, { text, words, head }: Unnamed): Reading[] => {
-  const { key } = spell(text)
+  const { key, words: own } = spell(text)
   const all = spell(words).words
   const other = [
     ...(head === null ? [] : (exact.get(head + key) ?? [])),
@@ -113,16 +122,16 @@ const byWords = ({ bags, beginnings, exact }: Lexicon, { text, words, head }: Un
   ]
   return [
     ...other.map(entry => reading(entry, 'VARIANT', entry.score - SCORES.variant)),
-    ...(beginnings.get(key) ?? []).map(entry => reading(entry, 'BEGINNING', SCORES.beginning)),
+    // "Calcium" is no beginning of "calcium L-methylfolate" where it is the name of something else.
+    ...(exact.has(key) ? [] : (beginnings.get(own.join(' ')) ?? [])).map(entry => reading(entry, 'BEGINNING', SCORES.beginning)),
   ]
 }
 
 /** The order of candidates: by score, then by kind and slug, so that it never depends on anything else. */
 const inOrder = (a: Reading, b: Reading) =>
   b.score - a.score ||
-  thingKinds.indexOf(a.kind) - thingKinds.indexOf(b.kind) ||
-  (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0) ||
-  (a.matchedAlias < b.matchedAlias ? -1 : 1)
+  lexiconKinds.indexOf(a.kind) - lexiconKinds.indexOf(b.kind) ||
+  (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0)
 
 /** The records that a part may mean, each once by its best reading, the best first. */
 export const readingsOf = (
@@ -130,7 +139,7 @@ export const readingsOf = (
   draft: Draft,
   unnamed: Unnamed,
   context: Context,
-  kinds: ReadonlySet<ThingKind> | null,
+  kinds: ReadonlySet<LexiconKind> | null,
 ): Reading[] => {
   const { thresholds } = lexicon
   const found = draft.names.length > 0 ? byNames(draft, context) : byWords(lexicon, unnamed)

@@ -78,7 +78,8 @@ export const draftsOf = ({ joint, isAside, items }: Segment): Drafts => {
     const current = drafts.at(-1)
     if (item.type === 'amount') pieces.push(item)
     else if (item.type === 'names') {
-      const goesOn = current?.names[0] && canBeSame(current.names[0], item)
+      const isOpen = pieces.at(-1) === current
+      const goesOn = isOpen && current?.names[0] && canBeSame(current.names[0], item)
       const draft = goesOn ? current : begin(current ? draftFor('') : first)
       draft.names.push(item)
     } else if (isWords(item)) {

@@ -1,13 +1,12 @@
 import type { AmountUnit } from '../../knowledge/amounts.ts'
-import type { ThingKind } from '../../knowledge/things.ts'
 import { clean } from '../lexicon/fold.ts'
 import { spell } from '../lexicon/spelling.ts'
-import type { Lexicon, LexiconThing } from '../lexicon/types.ts'
+import type { Lexicon, LexiconKind, LexiconThing } from '../lexicon/types.ts'
 import { setAside } from './asides.ts'
 import { type Candidate, type Reading, readingsOf, statusOf } from './candidates.ts'
 import { type Draft, draftsOf } from './drafts.ts'
 import { type FoundForm, formOf, swallowed } from './form.ts'
-import { type Item, itemsOf, type Span, type Words } from './items.ts'
+import { type Item, itemsOf, type Span } from './items.ts'
 import { listsOf } from './lists.ts'
 import { segmentsOf } from './segments.ts'
 
@@ -41,13 +40,22 @@ export interface Resolution {
 
 interface Options {
   /** The kinds of record to look for: all when not given. */
-  kinds?: readonly ThingKind[] | undefined
+  kinds?: readonly LexiconKind[] | undefined
 }
 
-const spanOf = ({ names, unknown }: Draft): Span => {
-  const [first] = names
-  if (first) return { start: first.start, end: first.end }
-  return { start: (unknown[0] as Words).start, end: (unknown.at(-1) as Words).end }
+/** The words that a part is about: its name, or all that is unknown where no record was found. */
+const spanOf = ({ names, unknown }: Draft, isFound: boolean): Span => {
+  const about = isFound ? names.slice(0, 1) : [...names.slice(0, 1), ...unknown]
+  return {
+    start: Math.min(...about.map(({ start }) => start)),
+    end: Math.max(...about.map(({ end }) => end)),
+  }
+}
+
+/** The words of a span, with the bracket that they leave open. */
+const wordsIn = (text: string, { start, end }: Span) => {
+  const words = text.slice(start, end)
+  return words.includes('(') && !words.includes(')') && text[end] === ')' ? `${words})` : words
 }
 
 const heads = /^vit(?:amin[aes]?)?s?$/
@@ -65,14 +73,16 @@ const headsOf = (drafts: readonly Draft[]): (string | null)[] => {
   })
 }
 
-/** The things that some part names in full. */
-const namedInFull = (drafts: readonly Draft[]) =>
-  new Set(
-    drafts
-      .flatMap(({ names }) => names.flatMap(({ hits = [] }) => hits))
-      .filter(({ entry, edits }) => !entry.isShort && edits === 0)
-      .map(({ entry }) => entry.thing),
-  )
+/** The things that a text names by more than one common name: "EPA & DHA", "iron (Fe)". */
+const namedTwice = (drafts: readonly Draft[]) => {
+  const seen = new Map<LexiconThing, Set<string>>()
+  for (const { entry, edits } of drafts.flatMap(({ names }) => names.flatMap(({ hits = [] }) => hits))) {
+    if (edits > 0) continue
+    const texts = seen.get(entry.thing) ?? new Set()
+    seen.set(entry.thing, texts.add(entry.isCommon ? entry.text : ''))
+  }
+  return new Set([...seen].filter(([, texts]) => texts.size > 1 || texts.has('')).map(([thing]) => thing))
+}
 
 const isSaid = ({ type, inBrackets }: { type: string; inBrackets?: boolean }) =>
   (type === 'unknown' || type === 'form') && !inBrackets
@@ -86,19 +96,20 @@ interface Read {
   found: FoundForm
 }
 
-const readAll = (lexicon: Lexicon, text: string, drafts: readonly Draft[], kinds: ReadonlySet<ThingKind> | null): Read[] => {
-  const named = namedInFull(drafts)
+const readAll = (lexicon: Lexicon, text: string, drafts: readonly Draft[], kinds: ReadonlySet<LexiconKind> | null): Read[] => {
+  const named = namedTwice(drafts)
   const heads = headsOf(drafts)
   return drafts.map((draft, at) => {
-    const span = spanOf(draft)
     const context = {
       isAlone: drafts.length === 1 && draft.unknown.length === 0,
       isConfirmed: (thing: LexiconThing) => named.has(thing),
+      thresholds: lexicon.thresholds,
     }
     const said = draft.words.filter(isSaid).map(({ start, end }) => text.slice(start, end))
-    const unnamed = { text: text.slice(span.start, span.end), words: said.join(' '), head: heads[at] ?? null }
+    const unnamed = { text: wordsIn(text, spanOf(draft, false)), words: said.join(' '), head: heads[at] ?? null }
     const readings = readingsOf(lexicon, draft, unnamed, context, kinds)
     const status = statusOf(readings, lexicon.thresholds)
+    const span = spanOf(draft, readings.length > 0 && draft.names.length > 0)
     return { draft, span, readings, status, found: formIn(draft, status === 'MATCHED' ? readings[0] : undefined) }
   })
 }
@@ -142,7 +153,7 @@ const whole = (parts: readonly Part[]): ResolveStatus => {
 export const resolveText = (lexicon: Lexicon, input: string, options: Options = {}): Resolution => {
   const kinds = options.kinds ? new Set(options.kinds) : null
   const text = clean(input)
-  const items = setAside(itemsOf(lexicon, text, kinds))
+  const items = setAside(itemsOf(lexicon, text, kinds), text)
   const segments = segmentsOf(items).map(draftsOf)
   const read = readAll(lexicon, text, listsOf(segments), kinds)
   // The whole product is a softgel: said once, it holds for every part.
@@ -155,7 +166,7 @@ export const resolveText = (lexicon: Lexicon, input: string, options: Options = 
     const { value = null, unit = null, start = -1 } = draft.amount ?? {}
     if (value !== null) used.add(start)
     return {
-      text: text.slice(span.start, span.end),
+      text: wordsIn(text, span),
       status,
       candidates: readings.map(({ kind, slug, score, reason, matchedAlias }) => ({ kind, slug, score, reason, matchedAlias })),
       form: form.form,

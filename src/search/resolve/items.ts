@@ -1,5 +1,4 @@
 import type { AmountUnit } from '../../knowledge/amounts.ts'
-import type { ThingKind } from '../../knowledge/things.ts'
 import { codesIn } from '../lexicon/codes.ts'
 import {
   dosageForm,
@@ -11,7 +10,7 @@ import {
   originating,
 } from '../lexicon/label-words.ts'
 import { type Token, tokenize } from '../lexicon/tokens.ts'
-import type { CodeEntry, Lexicon } from '../lexicon/types.ts'
+import type { CodeEntry, Lexicon, LexiconKind } from '../lexicon/types.ts'
 import { amountsIn } from './amounts.ts'
 import { findMentions, type Hit, type Mention } from './mentions.ts'
 
@@ -80,7 +79,7 @@ const push = (items: Item[], item: Item, token: Token) => {
   else items[items.length - 1] = { type: 'unknown', start: last.start, end: item.end, words: [...wordsOf(last), ...wordsOf(item)] }
 }
 
-const codesOf = (lexicon: Lexicon, text: string, kinds: ReadonlySet<ThingKind> | null) =>
+const codesOf = (lexicon: Lexicon, text: string, kinds: ReadonlySet<LexiconKind> | null) =>
   codesIn(text)
     .map(({ start, end, keys, isSure }) => {
       const codes = keys
@@ -104,7 +103,7 @@ const naming = (tokens: readonly Token[], { from, to, hits, isCut }: Mention): N
 }
 
 /** Everything that a clean text says, in order. */
-export const itemsOf = (lexicon: Lexicon, text: string, kinds: ReadonlySet<ThingKind> | null): Item[] => {
+export const itemsOf = (lexicon: Lexicon, text: string, kinds: ReadonlySet<LexiconKind> | null): Item[] => {
   const tokens = tokenize(text)
   const inCode = covering(tokens, codesOf(lexicon, text, kinds))
   const inAmount = covering(

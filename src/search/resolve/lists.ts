@@ -1,3 +1,4 @@
+import { stem } from '../lexicon/fold.ts'
 import { canBeSame } from './asides.ts'
 import type { Draft, Drafts } from './drafts.ts'
 import type { Amount } from './items.ts'
@@ -54,6 +55,21 @@ const joinSame = (drafts: readonly Draft[]): Draft[] =>
     return [...joined.slice(0, -1), both]
   }, [])
 
+const formWordsOf = ({ names: [name] }: Draft) => name?.hits?.[0]?.entry.thing.formWords
+
+/** "Magnesium: citrate" and "zinc gluconate & citrate": words that only name forms of the part before belong to it. */
+const joinForms = (drafts: readonly Draft[]): Draft[] =>
+  drafts.reduce<Draft[]>((joined, draft) => {
+    const last = joined.at(-1)
+    const forms = last && formWordsOf(last)
+    const isForm =
+      draft.names.length === 0 &&
+      draft.amount === null &&
+      draft.unknown.every(({ words }) => words.every(word => forms?.has(stem(word))))
+    if (!last || !forms || !isForm) return [...joined, draft]
+    return [...joined.slice(0, -1), { ...last, words: [...last.words, ...draft.words] }]
+  }, [])
+
 /** The parts of a text, from those of its segments, each with the amount that is surely its own. */
 export const listsOf = (segments: readonly Drafts[]): Draft[] => {
   const found: Draft[] = []
@@ -67,7 +83,7 @@ export const listsOf = (segments: readonly Drafts[]): Draft[] => {
     loose.push(...looseAmounts)
   }
   dealOut(found, loose)
-  const drafts = joinSame(found)
+  const drafts = joinSame(joinForms(found))
   dropUnclear(drafts)
   return drafts
 }
