@@ -31,15 +31,23 @@ const add = (index: Index, key: string, entry: Entry) => {
 
 const isCommon = (text: string) => {
   const { key, tokens } = spell(text)
-  return /^\p{L}+$/u.test(key) && (key.length <= SHORT_LETTERS || tokens.every(({ fold }) => isLabelWord(fold)))
+  return (
+    /^\p{L}+$/u.test(key) && (key.length <= SHORT_LETTERS || tokens.every(({ fold }) => isLabelWord(fold)))
+  )
 }
 
 /** All names that a thing is found by. */
 const namesOf = (row: ThingRow, thing: LexiconThing): Entry[] => {
-  const named = (reason: Entry['reason'], text: string, score: number, form: string | null = null): Entry => ({
+  const named = (
+    reason: Entry['reason'],
+    text: string,
+    score: number,
+    form: string | null = null,
+  ): Entry => ({
     thing,
     reason,
     text,
+    words: new Set(spell(text).words),
     score,
     isCommon: reason === 'ALIAS' && isCommon(text),
     form,
@@ -119,12 +127,18 @@ export const buildLexicon = ({ revision, release, things, synonyms, thresholds }
     .map(entry => ({ entry, spelling: spell(entry.text) }))
   const names = indexNames(spelt)
   const words = new Set(
-    spelt.flatMap(({ spelling }) => spelling.tokens.filter(({ type }) => type === 'word').map(({ fold }) => fold)),
+    spelt.flatMap(({ spelling }) =>
+      spelling.tokens.filter(({ type }) => type === 'word').map(({ fold }) => fold),
+    ),
   )
-  const meanings = synonyms.filter(({ means }) => means !== '').map(({ word, means }) => [spell(word), spell(means)] as const)
+  const meanings = synonyms
+    .filter(({ means }) => means !== '')
+    .map(({ word, means }) => [spell(word), spell(means)] as const)
   for (const [{ tokens }] of meanings) if (tokens.length === 1) words.add((tokens[0] as Token).fold)
   const meant = new Set(
-    spelt.filter(({ entry }) => entry.reason !== 'CONSTITUENT').flatMap(({ spelling }) => spelling.tokens.map(({ fold }) => fold)),
+    spelt
+      .filter(({ entry }) => entry.reason !== 'CONSTITUENT')
+      .flatMap(({ spelling }) => spelling.tokens.map(({ fold }) => fold)),
   )
   const correctable = [...meant].filter(word => /^\p{L}+$/u.test(word)).sort()
   return {
@@ -138,7 +152,10 @@ export const buildLexicon = ({ revision, release, things, synonyms, thresholds }
     others: new Set(meanings.filter(([word, means]) => word.key === means.key).map(([word]) => word.key)),
     isWord: word => words.has(word) || isLabelWord(word),
     // Shorter words by one letter are corrected inside long names.
-    corrections: correcting(correctable, { one: thresholds.typoLetters - 1, two: thresholds.twoTyposLetters }),
+    corrections: correcting(correctable, {
+      one: thresholds.typoLetters - 1,
+      two: thresholds.twoTyposLetters,
+    }),
     phraseStarts: new Set(
       meanings.filter(([{ tokens }]) => tokens.length > 1).map(([{ tokens }]) => (tokens[0] as Token).fold),
     ),

@@ -47,9 +47,11 @@ export const telling = (
       const { words, tokens } = spell(text)
       if (isSame(words, ownNames[0])) return []
       if (ownNames.some(name => holds(words, name))) return [{ form, text, score: 0.95 }]
-      const isOwnWord = ({ type, fold }: Token) => type === 'word' && !isLabelWord(fold) && !isLabelWord(stem(fold))
+      const isOwnWord = ({ type, fold }: Token) =>
+        type === 'word' && !isLabelWord(fold) && !isLabelWord(stem(fold))
       const isTelling = tokens.every(token => isOwnWord(token) && token.fold.length >= 6)
-      if (isTelling && tokens.length <= 4 && compounds.has(category ?? '')) return [{ form, text, score: 0.8 }]
+      if (isTelling && tokens.length <= 4 && compounds.has(category ?? ''))
+        return [{ form, text, score: 0.8 }]
       const first = tokens.find(({ fold }) => fold.length > 1)
       const isDoubtful = first !== undefined && isOwnWord(first) && first.fold.length >= 4
       return isDoubtful ? [{ form, text, score: 0.6 }] : []

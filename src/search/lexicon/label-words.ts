@@ -28,8 +28,9 @@ const dosageForms: Readonly<Record<string, string>> = {
 }
 
 /** What it was made into, and the parts of plants: answered as they stand, in order ("root extract"). */
-const preparations =
-  'extract extracts concentrate root roots leaf leaves bark rhizome rhizomes seed seeds flower flowers berry berries fruit bulb herb herbs herbal oil juice stem aerial resin peel hull plant tea decoction'
+const preparations = 'extract extracts concentrate decoction herb herbs herbal plant'
+const plantParts =
+  'root roots leaf leaves bark rhizome rhizomes seed seeds flower flowers berry berries fruit bulb stem aerial resin peel hull oil juice tea'
 
 /** Praise, packaging, diets, flavours and for whom: understood as nothing that the knowledge base holds. */
 const rest = `
@@ -58,6 +59,7 @@ const listed = (words: string) => words.split(/\s+/).filter(word => word !== '')
 const dosageFormOf = new Map(
   Object.entries(dosageForms).flatMap(([form, words]) => listed(words).map(word => [word, form] as const)),
 )
+const plantPart = new Set(listed(plantParts))
 const preparation = new Set(listed(preparations))
 const other = new Set(listed(rest))
 const smallWords = new Set(listed(small))
@@ -72,7 +74,10 @@ export const originating = new Set(['from', 'as'])
 export const dosageForm = (word: string) => dosageFormOf.get(word)
 
 /** Whether a folded word says what something was made into, or from which part of a plant. */
-export const isPreparation = (word: string) => preparation.has(word)
+export const isPreparation = (word: string) => preparation.has(word) || isPlantPart(word)
+
+/** Whether a folded word says which part of a plant or what pressed from it: "grape seed" is not grape. */
+export const isPlantPart = (word: string) => plantPart.has(word)
 
 /** Whether a folded word only joins others, so that nobody misses it. */
 export const isSmallWord = (word: string) => smallWords.has(word)
@@ -80,7 +85,7 @@ export const isSmallWord = (word: string) => smallWords.has(word)
 /** Whether a folded word is one that labels put around names. */
 export const isLabelWord = (word: string) =>
   dosageFormOf.has(word) ||
-  preparation.has(word) ||
+  isPreparation(word) ||
   other.has(word) ||
   smallWords.has(word) ||
   excluding.has(word) ||

@@ -1,5 +1,12 @@
 /** The kinds of record that a text can mean, in the order in which equals are told. Products are too many to be told apart by their names. */
-export const lexiconKinds = ['supplement', 'condition', 'mechanism', 'practice', 'population', 'interactant'] as const
+export const lexiconKinds = [
+  'supplement',
+  'condition',
+  'mechanism',
+  'practice',
+  'population',
+  'interactant',
+] as const
 export type LexiconKind = (typeof lexiconKinds)[number]
 
 /** Why a text is held to mean a record. */
@@ -67,6 +74,8 @@ export interface Entry {
   reason: 'NAME' | 'ALIAS' | 'FORM' | 'CONSTITUENT'
   /** As the record has it. */
   text: string
+  /** The stems of its words. */
+  words: ReadonlySet<string>
   score: number
   /** Means much else too: three letters or fewer ("HIP"), or only words that labels use for everything ("tea extract"). */
   isCommon: boolean

@@ -13,14 +13,18 @@ export interface WrittenAmount {
 const escaped = (word: string) => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 // The longest first: "mg/kg" is not "mg".
 const anyOf = (words: Iterable<string>) =>
-  [...words].sort((a, b) => b.length - a.length).map(escaped).join('|')
+  [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')
 
 const figure = '\\d{1,15}(?:[.,]\\d{1,15}){0,5}'
 const power = '(?: ?[x×] ?)?10\\^\\d{1,2}'
 // Figures in a name are no amount ("B12 mg", "omega-3 g"), nor is half of a fraction ("1/2 g"); they may follow a
 // count ("2 x 500 mg"), stick to a word when the unit sticks to them ("zinc50mg"), and hang on one when they are
 // too many to be part of a name ("D3-5000 IU").
-const before = '(?:(?<=\\p{N} ?[x×] ?)|(?<=[\\p{L}\\p{N}]-)(?=\\d{3}|\\d{1,2},\\d{3})|(?<=\\p{L}{3})(?=\\d+[a-zμ])|(?<![\\p{L}\\p{N}^]|[\\p{L}\\p{N}][-.,]|\\p{N}[/⁄]))'
+const before =
+  '(?:(?<=\\p{N} ?[x×] ?)|(?<=[\\p{L}\\p{N}]-)(?=\\d{3}|\\d{1,2},\\d{3})|(?<=\\p{L}{3})(?=\\d+[a-zμ])|(?<![\\p{L}\\p{N}^]|[\\p{L}\\p{N}][-.,]|\\p{N}[/⁄]))'
 const pattern = new RegExp(
   `${before}(?:(${figure})(?: ?(?:-|to) ?(${figure}))?)?(${power})?[ -]?(${anyOf(multiples.keys())})?[ -]?(${anyOf(unitOf.keys())})(?![\\p{L}\\p{N}])`,
   'giu',

@@ -3,9 +3,10 @@ import type { Item, Naming } from './items.ts'
 // "without iron, zinc or copper" goes on behind these, "iron & copper free" before them.
 const listing = new Set([',', '&', '/', 'and', 'or'])
 
+// So far back a list before "free" is followed.
+const LIST_MOST = 10
+
 const isContent = (item: Item | undefined) => item?.type === 'names' || item?.type === 'unknown'
-const isTasty = (item: Item | undefined) =>
-  item?.type === 'unknown' || item?.type === 'form' || item?.type === 'label'
 
 const thingsOf = ({ hits, codes }: Naming) =>
   hits ? hits.map(({ entry }) => entry.thing) : codes.map(({ thing }) => thing)
@@ -47,7 +48,7 @@ const isSetBack = (item: Item, { isExcluded, isOrigin, named }: Sofar) => {
 /** The places before "free": one when it hangs on it ("sugar-free"), else a list ("iron & copper free"). */
 const before = (items: readonly Item[], free: number, isHung: boolean): number[] => {
   const places: number[] = []
-  for (let at = free - 1; isContent(items[at]); at -= 2) {
+  for (let at = free - 1; isContent(items[at]) && places.length < LIST_MOST; at -= 2) {
     places.push(at)
     const sign = items[at - 1]
     if (isHung || sign?.type !== 'separator' || !listing.has(sign.sign) || sign.sign === ',') break
@@ -55,11 +56,14 @@ const before = (items: readonly Item[], free: number, isHung: boolean): number[]
   return places
 }
 
-/** The places before "flavour": the words for the taste, or the one name that it hangs on. */
+/** The places before "flavour": "wild berry", "natural tropical fruit", or the one name that it hangs on. */
 const tasteBefore = (items: readonly Item[], flavour: number): number[] => {
-  const places: number[] = []
-  for (let at = flavour - 1; isTasty(items[at]); at--) places.push(at)
-  return places.length === 0 && items[flavour - 1]?.type === 'names' ? [flavour - 1] : places
+  let at = flavour
+  const is = (...types: Item['type'][]) => types.some(type => items[at - 1]?.type === type)
+  while (is('form', 'label')) at--
+  if (is('unknown') || (is('names') && at === flavour)) at--
+  while (is('label')) at--
+  return items.slice(at, flavour).map((_, i) => at + i)
 }
 
 const isFreeForm = (next: Item | undefined) => next?.type === 'label' && next.words[0] === 'form'

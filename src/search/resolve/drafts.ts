@@ -54,7 +54,8 @@ const bindAmounts = (pieces: readonly Piece[]) => {
   }
 }
 
-const isWords = (item: Placed): item is Words & { inBrackets: boolean } => 'words' in item && item.type !== 'names'
+const isWords = (item: Placed): item is Words & { inBrackets: boolean } =>
+  'words' in item && item.type !== 'names'
 
 const addWords = (draft: Draft, item: Words & { inBrackets: boolean }) => {
   draft.words.push(item)
@@ -65,7 +66,7 @@ const addWords = (draft: Draft, item: Words & { inBrackets: boolean }) => {
 }
 
 /** The parts that a segment holds: one for each thing that it names, or one for its unknown words. */
-export const draftsOf = ({ joint, isAside, items }: Segment): Drafts => {
+export const draftsOf = ({ joint, isAside, hasNames, items }: Segment): Drafts => {
   const first = draftFor(joint)
   const drafts: Draft[] = []
   const pieces: Piece[] = []
@@ -84,8 +85,7 @@ export const draftsOf = ({ joint, isAside, items }: Segment): Drafts => {
       draft.names.push(item)
     } else if (isWords(item)) {
       addWords(current ?? first, item)
-      const isPart = !current && first.unknown.length === 1 && !isAside
-      if (isPart && !items.some(({ type }) => type === 'names')) begin(first)
+      if (!current && !hasNames && !isAside && first.unknown.length === 1) begin(first)
     }
   }
   bindAmounts(pieces)

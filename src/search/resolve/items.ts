@@ -12,7 +12,8 @@ import {
 import { type Token, tokenize } from '../lexicon/tokens.ts'
 import type { CodeEntry, Lexicon, LexiconKind } from '../lexicon/types.ts'
 import { amountsIn } from './amounts.ts'
-import { findMentions, type Hit, type Mention } from './mentions.ts'
+import { findMentions, type Mention } from './mentions.ts'
+import type { Hit } from './search.ts'
 
 export interface Span {
   start: number
@@ -28,7 +29,8 @@ export type Naming = Span & { type: 'names'; words: readonly string[] } & (
 /** Words that name nothing: on labels they say the form, praise, or nothing that is known here. */
 export type Words = Span & {
   type: 'unknown' | 'form' | 'label' | 'flavour' | 'free' | 'excluding' | 'origin' | 'small'
-  words: readonly string[]
+  words: string[]
+  inBrackets?: boolean
 }
 
 export type Amount = Span & { type: 'amount'; value: number | null; unit: AmountUnit }
@@ -71,12 +73,15 @@ const isOneWord = (last: Item, item: Item, { glue }: Token) => {
   return last.type === 'unknown' && (item.type === 'number' || (item.type === 'unknown' && glue === 'tight'))
 }
 
-const wordsOf = (item: Item) => ('words' in item ? item.words : [])
-
 const push = (items: Item[], item: Item, token: Token) => {
   const last = items.at(-1)
-  if (!last || !isOneWord(last, item, token)) items.push(item)
-  else items[items.length - 1] = { type: 'unknown', start: last.start, end: item.end, words: [...wordsOf(last), ...wordsOf(item)] }
+  if (!last || !isOneWord(last, item, token)) {
+    items.push(item)
+    return
+  }
+  const words = last.type === 'unknown' ? last.words : []
+  if (item.type === 'unknown') words.push(...item.words)
+  items[items.length - 1] = { type: 'unknown', start: last.start, end: item.end, words }
 }
 
 const codesOf = (lexicon: Lexicon, text: string, kinds: ReadonlySet<LexiconKind> | null) =>

@@ -20,8 +20,9 @@ const dropUnclear = (list: readonly Draft[]) => {
 
 /** The last part, with those before it that have no amount. */
 const waiting = (list: readonly Draft[]): Draft[] => {
-  const given = list.slice(0, -1).findLastIndex(({ amount }) => amount !== null)
-  return list.slice(given + 1)
+  let from = list.length - 1
+  while (list[from - 1]?.amount === null) from--
+  return list.slice(from)
 }
 
 /**
@@ -37,38 +38,36 @@ const dealOut = (list: readonly Draft[], loose: readonly Amount[]) => {
   for (const [at, draft] of owners.entries()) draft.amount = isDealt ? (amounts[at] ?? null) : null
 }
 
-/** Adds the second of two neighbours that name the same thing to the first, unless each has an amount of its own. */
-const joinSame = (drafts: readonly Draft[]): Draft[] =>
-  drafts.reduce<Draft[]>((joined, draft) => {
+/** The drafts without those that `join` adds to the one before. */
+const joining = (drafts: readonly Draft[], join: (last: Draft, next: Draft) => boolean): Draft[] => {
+  const joined: Draft[] = []
+  for (const draft of drafts) {
     const last = joined.at(-1)
-    const [a, b] = [last?.names[0], draft.names[0]]
-    if (!last || !a || !b || !canBeSame(a, b) || (last.amount && draft.amount)) return [...joined, draft]
-    const both: Draft = {
-      joint: last.joint,
-      names: [...last.names, ...draft.names],
-      unknown: [...last.unknown, ...draft.unknown],
-      isFollowed: last.isFollowed || draft.isFollowed,
-      words: [...last.words, ...draft.words],
-      amount: last.amount ?? draft.amount,
-      isLed: last.isLed || draft.isLed,
-    }
-    return [...joined.slice(0, -1), both]
-  }, [])
+    if (!last || !join(last, draft)) joined.push(draft)
+  }
+  return joined
+}
 
-const formWordsOf = ({ names: [name] }: Draft) => name?.hits?.[0]?.entry.thing.formWords
+/** Joins neighbours that name the same thing, unless each has an amount of its own. */
+const joinSame = (last: Draft, next: Draft): boolean => {
+  const [a, b] = [last.names[0], next.names[0]]
+  if (!a || !b || !canBeSame(a, b) || (last.amount && next.amount)) return false
+  last.names.push(...next.names)
+  last.unknown.push(...next.unknown)
+  last.words.push(...next.words)
+  last.isFollowed ||= next.isFollowed
+  if (next.amount) Object.assign(last, { amount: next.amount, isLed: next.isLed })
+  return true
+}
 
-/** "Magnesium: citrate" and "zinc gluconate & citrate": words that only name forms of the part before belong to it. */
-const joinForms = (drafts: readonly Draft[]): Draft[] =>
-  drafts.reduce<Draft[]>((joined, draft) => {
-    const last = joined.at(-1)
-    const forms = last && formWordsOf(last)
-    const isForm =
-      draft.names.length === 0 &&
-      draft.amount === null &&
-      draft.unknown.every(({ words }) => words.every(word => forms?.has(stem(word))))
-    if (!last || !forms || !isForm) return [...joined, draft]
-    return [...joined.slice(0, -1), { ...last, words: [...last.words, ...draft.words] }]
-  }, [])
+/** Joins words that only name forms of the part before: "magnesium: citrate", "zinc gluconate & citrate". */
+const joinForms = (last: Draft, { names, amount, unknown, words }: Draft): boolean => {
+  const forms = last.names[0]?.hits?.[0]?.entry.thing.formWords
+  const isForm = unknown.every(({ words }) => words.every(word => forms?.has(stem(word))))
+  if (!forms || !isForm || names.length > 0 || amount !== null) return false
+  last.words.push(...words)
+  return true
+}
 
 /** The parts of a text, from those of its segments, each with the amount that is surely its own. */
 export const listsOf = (segments: readonly Drafts[]): Draft[] => {
@@ -83,7 +82,7 @@ export const listsOf = (segments: readonly Drafts[]): Draft[] => {
     loose.push(...looseAmounts)
   }
   dealOut(found, loose)
-  const drafts = joinSame(joinForms(found))
+  const drafts = joining(joining(found, joinForms), joinSame)
   dropUnclear(drafts)
   return drafts
 }

@@ -1,7 +1,9 @@
 import type { Amount, Item, Naming, Words } from './items.ts'
 
 /** An item between two separators; what stands in brackets says more about what stands before them. */
-export type Placed = (Naming | Words | Amount | { type: 'number'; start: number; end: number }) & { inBrackets: boolean }
+export type Placed = (Naming | Words | Amount | { type: 'number'; start: number; end: number }) & {
+  inBrackets: boolean
+}
 
 /** What stands between two separators. */
 export interface Segment {
@@ -9,6 +11,7 @@ export interface Segment {
   joint: string
   /** Behind "for", or split off inside brackets: nothing unknown in it is a part of its own. */
   isAside: boolean
+  hasNames: boolean
   items: Placed[]
 }
 
@@ -28,11 +31,11 @@ const beginsPart = (items: readonly Item[], at: number) => {
  * stands behind the brackets goes on with the segment before them.
  */
 export const segmentsOf = (items: readonly Item[]): Segment[] => {
-  let current: Segment = { joint: '', isAside: false, items: [] }
+  let current: Segment = { joint: '', isAside: false, hasNames: false, items: [] }
   const segments = [current]
   const outer: Segment[] = []
   const begin = (joint: string) => {
-    current = { joint, isAside: outer.length > 0 || joint === 'for', items: [] }
+    current = { joint, isAside: outer.length > 0 || joint === 'for', hasNames: false, items: [] }
     segments.push(current)
   }
   for (const [at, item] of items.entries()) {
@@ -41,8 +44,9 @@ export const segmentsOf = (items: readonly Item[]): Segment[] => {
     else if (type === 'close') current = outer.pop() ?? current
     else if (type === 'separator') begin(item.sign)
     else {
-      const hasBoth = current.items.some(one => one.type === 'names') && current.items.at(-1)?.type === 'amount'
-      if (hasBoth && outer.length === 0 && beginsPart(items, at)) begin('')
+      const isFull = current.hasNames && current.items.at(-1)?.type === 'amount'
+      if (isFull && outer.length === 0 && beginsPart(items, at)) begin('')
+      current.hasNames ||= type === 'names'
       current.items.push({ ...item, inBrackets: outer.length > 0 } as Placed)
     }
   }
