@@ -21,6 +21,7 @@ import type { ListQuery, Resource } from './resource.ts'
 /** Says in headers which state of the knowledge base an answer was read from. */
 export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapshot) => {
   reply.server.revisions.learn({ revision, release })
+  reply.readFrom = [...(reply.readFrom ?? []), { revision, release }]
   tellState(reply, { revision, release })
 }
 
@@ -33,6 +34,8 @@ const addressWith = (request: FastifyRequest, changes: Record<string, string | n
     if (value === null) searchParams.delete(name)
     else searchParams.set(name, value)
   }
+  // One address, and so one body, for one question.
+  searchParams.sort()
   const query = searchParams.toString()
   return request.server.link(query === '' ? pathname : `${pathname}?${query}`)
 }
