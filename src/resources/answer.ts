@@ -16,14 +16,14 @@ import {
   whereabouts,
 } from '../db/read.ts'
 import { empty, type Sql, sql } from '../db/sql.ts'
+import { tellState } from '../plugins/database.ts'
 import type { ListQuery, Resource } from './resource.ts'
 
 /** Says in headers which state of the knowledge base an answer was read from. */
 export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapshot) => {
-  const { kb } = reply.server
-  if (kb.revision === null || revision >= kb.revision) Object.assign(kb, { revision, release })
-  reply.header('kb-revision', String(revision))
-  if (release !== null) reply.header('kb-release', release)
+  reply.server.revisions.learn({ revision, release })
+  reply.readFrom = [...(reply.readFrom ?? []), { revision, release }]
+  tellState(reply, { revision, release })
 }
 
 const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
@@ -35,6 +35,8 @@ const addressWith = (request: FastifyRequest, changes: Record<string, string | n
     if (value === null) searchParams.delete(name)
     else searchParams.set(name, value)
   }
+  // One address, and so one body, for one question.
+  searchParams.sort()
   const query = searchParams.toString()
   return request.server.link(query === '' ? pathname : `${pathname}?${query}`)
 }
