@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts'
+import { revisionChannel } from '../db/revisions.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { OperationType } from '../generated/prisma/enums.ts'
 import type { RecordKind } from '../knowledge/things.ts'
@@ -26,9 +27,6 @@ export class ChangesetStateError extends Error {
   override readonly name = 'ChangesetStateError'
 }
 
-/** The channel on which every new revision is told. */
-export const revisionChannel = 'kb_revision'
-
 /**
  * Publishes a changeset: everything in it becomes the next revision, or nothing does.
  *
@@ -36,7 +34,7 @@ export const revisionChannel = 'kb_revision'
  * @throws ChangesetStateError when there is no such changeset, or it was decided already
  */
 export const publishChangeset = (
-  database: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma' | 'revisions'>,
   id: number,
   actor: string,
 ): Promise<Published> => withWriteLock(database, (tx, state) => publishIn(tx, state, id, { actor }))

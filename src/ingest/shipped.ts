@@ -47,7 +47,7 @@ const actor = 'shipped'
  * @throws KnowledgeFaults naming file, line and field of every fault; nothing is changed then
  */
 export async function publishShipped(
-  database: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma' | 'revisions'>,
   { folder = shippedKnowledge, log, again = false, dryRun = false }: Options = {},
 ): Promise<Shipped> {
   const release = await releaseOf(folder)

@@ -20,20 +20,23 @@ const lockTimeout = '55P03'
 
 /**
  * Runs work in one transaction that alone may change what is published; other writers wait, readers do not.
+ * When it is done, `revisions` knows of it.
  *
  * @throws Error when another writer is not done within ten minutes, and whatever `work` throws: nothing is left then
  */
 export async function withWriteLock<T>(
-  { prisma }: Pick<Database, 'prisma'>,
+  { prisma, revisions }: Pick<Database, 'prisma' | 'revisions'>,
   work: (tx: Transaction, state: LockedState) => Promise<T>,
 ): Promise<T> {
   const giveUpAt = Date.now() + longestMs
   for (;;) {
     try {
-      return await prisma.$transaction(async tx => work(tx, await lock(tx)), {
-        timeout: longestMs,
-        maxWait: waitMs,
-      })
+      const { result, state } = await prisma.$transaction(
+        async tx => ({ result: await work(tx, await lock(tx)), state: await readState(tx) }),
+        { timeout: longestMs, maxWait: waitMs },
+      )
+      revisions.publish(state)
+      return result
     } catch (error) {
       if (!isLockTimeout(error) || Date.now() > giveUpAt) throw error
       // A statement that waits longer is cut off by the connection: wait in steps instead.
@@ -53,6 +56,9 @@ async function lock(tx: Transaction): Promise<LockedState> {
   if (!state || !time) throw new Error('the database has no kb_state: it was not set up by our migrations')
   return { ...state, now: time.now }
 }
+
+const readState = (tx: Transaction) =>
+  tx.kbState.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true, release: true } })
 
 const isLockTimeout = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError &&

@@ -78,9 +78,9 @@ export default fp<{ token: string | undefined }>(
     const count = httpMetrics(registry)
     const revision: Gauge = new Gauge({
       name: 'kb_revision',
-      help: 'Revision of the knowledge base last read from the database',
+      help: 'Newest revision of the knowledge base that is known',
       registers: [registry],
-      collect: () => revision.set(app.kb.revision ?? Number.NaN),
+      collect: () => revision.set(app.revisions.newest?.revision ?? Number.NaN),
     })
     const all = Registry.merge([metricsOfProcess(), registry])
     const expected = token === undefined ? undefined : digest(token)

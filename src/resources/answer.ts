@@ -15,14 +15,13 @@ import {
   whereabouts,
 } from '../db/read.ts'
 import { empty, type Sql, sql } from '../db/sql.ts'
+import { tellState } from '../plugins/database.ts'
 import type { ListQuery, Resource } from './resource.ts'
 
 /** Says in headers which state of the knowledge base an answer was read from. */
 export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapshot) => {
-  const { kb } = reply.server
-  if (kb.revision === null || revision >= kb.revision) Object.assign(kb, { revision, release })
-  reply.header('kb-revision', String(revision))
-  if (release !== null) reply.header('kb-release', release)
+  reply.server.revisions.learn({ revision, release })
+  tellState(reply, { revision, release })
 }
 
 const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
