@@ -14,7 +14,7 @@ export interface Snapshot {
 const state = sql`s.revision, s.release`
 
 /** The one row of a statement over `kb_state`, which is there once the database is set up. */
-const only = <T>([row]: T[]): T => {
+export const only = <T>([row]: T[]): T => {
   if (row) return row
   throw new ProblemError('database-unavailable', 'The knowledge base has not been set up yet.')
 }

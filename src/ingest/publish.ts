@@ -6,6 +6,7 @@ import type { RecordKind } from '../knowledge/things.ts'
 import { After } from './after.ts'
 import { type Fault, KnowledgeFaults, type RecordFault, unplaced } from './faults.ts'
 import { appendLog } from './log/append.ts'
+import { recordAll } from './log/backfill.ts'
 import { planWrites, type StoredOperation, type Write } from './plan.ts'
 import { deriveTouched } from './touched.ts'
 import { type LockedState, type Transaction, withWriteLock } from './transaction.ts'
@@ -54,6 +55,7 @@ export async function publishIn(
   id: number,
   { actor, shippedVersion, place = unplaced }: Publisher,
 ): Promise<Published> {
+  await recordAll(tx, state)
   const { title, reason, operations } = await openChangeset(tx, id)
   const { writes, faults } = await planWrites(tx, operations)
   const after = new After(tx, writes)

@@ -1,15 +1,16 @@
 import type { Database } from '../db/client.ts'
-import type { Transaction } from './transaction.ts'
+import { type Transaction, unlimited } from './transaction.ts'
 import { checkCitations } from './verify/citations.ts'
 import { foldLog } from './verify/fold.ts'
 import { checkHistory } from './verify/history.ts'
 import { checkRecords } from './verify/records.ts'
+import { checkReleases } from './verify/releases.ts'
 import { checkSearch } from './verify/search.ts'
 import { checkTables } from './verify/tables.ts'
 
 /** Something that is not as it has to be. */
 export interface Finding {
-  check: 'citations' | 'log' | 'tables' | 'search' | 'history' | 'records'
+  check: 'citations' | 'log' | 'tables' | 'search' | 'history' | 'records' | 'releases'
   message: string
 }
 
@@ -30,8 +31,7 @@ export const verify = ({ prisma }: Pick<Database, 'prisma'>): Promise<Verificati
   prisma.$transaction(verifyIn, { isolationLevel: 'RepeatableRead', timeout: longestMs })
 
 async function verifyIn(tx: Transaction): Promise<Verification> {
-  await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true),
-    set_config('idle_in_transaction_session_timeout', '0', true)`
+  await unlimited(tx)
   const { revision } = await tx.kbState.findUniqueOrThrow({ where: { id: 1 } })
   const log = await foldLog(tx)
   const findings: Finding[] = [
@@ -41,6 +41,7 @@ async function verifyIn(tx: Transaction): Promise<Verification> {
     ...(await checkTables(tx, log)).map(message => ({ check: 'tables' as const, message })),
     ...(await checkSearch(tx)).map(message => ({ check: 'search' as const, message })),
     ...(await checkRecords(tx)).map(message => ({ check: 'records' as const, message })),
+    ...(await checkReleases(tx)).map(message => ({ check: 'releases' as const, message })),
   ]
   return { revision, records: log.records.size, findings }
 }

@@ -41,7 +41,7 @@ export function checkAnswer(document: OpenApiDocument, method: string, url: stri
   const { content } = resolve(document, declared) ?? {}
   const media = content?.[type]
   if (content && !media) throw new Error(`${where} answered "${type}", which is not declared`)
-  if (!media?.schema || !type.includes('json')) return
+  if (!media?.schema || !/[/+]json$/.test(type)) return
   const validate = validator(document, pointer(place, 'content', type, 'schema'), searchParams.has('fields'))
   const body = answer.body ?? JSON.parse(answer.text ?? 'null')
   if (validate(body)) return

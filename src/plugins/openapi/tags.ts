@@ -14,5 +14,9 @@ export const TAGS: { name: string; description: string }[] = [
     description: 'What somebody says of a supplement, each with who says so and how sure it is.',
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
+  {
+    name: 'Following',
+    description: 'The whole of it as a file, every change since, and releases that can be cited for ever.',
+  },
   { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
 ]
