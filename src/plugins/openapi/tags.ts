@@ -15,5 +15,9 @@ export const TAGS: { name: string; description: string }[] = [
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
   { name: 'Bulk', description: 'Many records at once.' },
+  {
+    name: 'Following',
+    description: 'The whole of it as a file, every change since, and releases that can be cited for ever.',
+  },
   { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
 ]
