@@ -11,6 +11,7 @@ import {
   contraindicationRoutes,
 } from './contraindications/contraindications.routes.ts'
 import { directoryRoute } from './directory.routes.ts'
+import { disagreementRoute } from './disagreements/disagreements.routes.ts'
 import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
 import { faqResource, faqRoutes } from './faqs/faqs.routes.ts'
 import { guideRoute } from './guide.routes.ts'
@@ -77,6 +78,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  disagreementRoute(app)
   batchRoute(app, resources)
   termsRoute(app)
   guideRoute(app, rateLimit)

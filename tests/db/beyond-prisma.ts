@@ -77,6 +77,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'function thing_search_changed()',
   'generated column search_entry.words',
   'generated column thing.sort_name',
+  'index claim_disagreement',
   'index claim_topics',
   'index product_brand',
   'index search_entry_trigrams',
