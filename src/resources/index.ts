@@ -12,6 +12,7 @@ import {
   contraindicationRoutes,
 } from './contraindications/contraindications.routes.ts'
 import { directoryRoute } from './directory.routes.ts'
+import { disagreementRoute } from './disagreements/disagreements.routes.ts'
 import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
 import { exportRoute } from './export/export.routes.ts'
 import { faqResource, faqRoutes } from './faqs/faqs.routes.ts'
@@ -80,6 +81,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  disagreementRoute(app)
   batchRoute(app, resources)
   exportRoute(app, resources)
   changeRoutes(app)

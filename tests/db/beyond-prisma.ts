@@ -91,6 +91,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'function search_words_changed()',
   'generated column search_entry.compact',
   'generated column thing.sort_name',
+  'index claim_disagreement',
   'index claim_topics',
   'index product_brand',
   'index search_entry_compact',

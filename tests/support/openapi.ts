@@ -108,11 +108,17 @@ function validator(document: OpenApiDocument, at: string, trimmed: boolean): Val
   return validate
 }
 
-/** A copy of schemas in which no member must be there; properties that are called "required" stay. */
+/**
+ * A copy of schemas in which no member must be there; properties that are called "required" stay. What members
+ * told apart before may fit several branches then.
+ */
 function withoutRequired<T>(schema: T): T {
-  return JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === 'required' && Array.isArray(value) ? undefined : value,
-  )
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    if (key === 'required' && Array.isArray(value)) return undefined
+    if (!Array.isArray(value?.oneOf)) return value
+    const { oneOf, ...rest } = value
+    return { ...rest, anyOf: oneOf }
+  })
 }
 
 const listens = new WeakMap<App, Promise<unknown>>()
