@@ -20,7 +20,7 @@ const route: RouteShorthandOptions = {
     operationId: 'listChanges',
     summary: 'What changed since a revision',
     description: description.replaceAll('\n', ' '),
-    tags: ['Following'],
+    tags: ['Bulk'],
     querystring: ChangesQuery,
     response: { 200: page(Change, ChangesMeta) },
   } as FastifySchema,

@@ -51,7 +51,7 @@ const route: RouteShorthandOptions = {
     operationId: 'exportRecords',
     summary: 'The whole knowledge base as a file',
     description: description.replaceAll('\n', ' '),
-    tags: ['Following'],
+    tags: ['Bulk'],
     querystring: ExportQuery,
     response: {
       200: {

@@ -9,7 +9,7 @@ import { mustBeKept, mustBeThere } from './named.ts'
 import { DiffParams, DiffQuery, Release, ReleaseParams, ReleasesQuery } from './releases.contract.ts'
 import { type ReleaseRow, readDifferences, readReleases, readReleasesNamed } from './releases.query.ts'
 
-const tags = ['Following']
+const tags = ['Bulk']
 
 const listRoute = {
   schema: {
