@@ -4,6 +4,7 @@ export const TAGS: { name: string; description: string }[] = [
     name: 'Start here',
     description: 'Five operations that show what there is. Each answers on the first click.',
   },
+  { name: 'Search', description: 'Records from what people type.' },
   {
     name: 'Things',
     description:
