@@ -107,6 +107,13 @@ describe('sources', () => {
     expect(sources.filter(({ slug }) => !cited.has(slug)).map(({ slug }) => slug)).toEqual([])
   })
 
+  it('are published where something published cites them, and only there', () => {
+    const shown = new Set(published.flatMap(sourcesOf))
+    const ofPublished = published.flatMap(({ kind, key }) => (kind === 'source' ? [key] : []))
+    expect(ofPublished.filter(slug => !shown.has(slug))).toEqual([])
+    expect([...shown].filter(slug => lookup.document('source', slug) === undefined)).toEqual([])
+  })
+
   it('have well-formed identifiers, each of one source only', () => {
     const papers = sources.flatMap(({ slug, identifiers }) => identifiers.map(one => ({ slug, ...one })))
     for (const { slug, system, code } of papers) {
@@ -144,12 +151,14 @@ describe('things', () => {
     expect(repeated(names)).toEqual([])
   })
 
-  it('other than supplements exist because something points at them', () => {
+  it('other than supplements exist because something points at them, or at their class', () => {
     const pointed = new Set(all.flatMap(referencesOf).map(({ kind, key }) => `${kind} ${key}`))
     const kinds: readonly string[] = thingKinds.filter(kind => kind !== 'supplement')
-    const orphans = published.filter(
-      ({ kind, key }) => kinds.includes(kind) && !pointed.has(`${kind} ${key}`),
-    )
+    const orphans = published.filter(record => {
+      const classes = 'memberOf' in record.document ? record.document.memberOf : []
+      const isMember = classes.some(slug => pointed.has(`${record.kind} ${slug}`))
+      return kinds.includes(record.kind) && !pointed.has(`${record.kind} ${record.key}`) && !isMember
+    })
     expect(orphans.map(({ kind, key }) => `${kind} ${key}`)).toEqual([])
   })
 
