@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { maxSnippetWords } from '../../src/api/citation.ts'
+import { deriveClaims } from '../../src/ingest/derive.ts'
 import { isClaim, type KnowledgeRecord } from '../../src/ingest/documents.ts'
 import { referencesOf } from '../../src/ingest/references.ts'
 import { AmountUnit } from '../../src/knowledge/amounts.ts'
@@ -166,6 +167,23 @@ describe('things', () => {
     for (const { kind, key, document } of published) {
       if (!('identifiers' in document) || kind === 'source' || document.identifiers.length === 0) continue
       expect('sources' in document && document.sources.length, key).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('coverage', () => {
+  it('is written for topics that no claim speaks of, each once', () => {
+    const derived = deriveClaims(claims, lookup)
+    for (const { kind, key, document } of published) {
+      if (kind !== 'supplement') continue
+      const topics = document.coverage.map(({ topic }) => topic)
+      const spoken = claims.filter(claim => claim.document.supplement === key)
+      const stated = new Set(spoken.flatMap(claim => derived.get(claim.key)?.topics ?? []))
+      expect(repeated(topics), key).toEqual([])
+      expect(
+        topics.filter(topic => stated.has(topic)),
+        key,
+      ).toEqual([])
     }
   })
 })
