@@ -4,6 +4,7 @@ export const TAGS: { name: string; description: string }[] = [
     name: 'Start here',
     description: 'Five operations that show what there is. Each answers on the first click.',
   },
+  { name: 'Search', description: 'Records from what people type.' },
   {
     name: 'Things',
     description:
@@ -14,5 +15,10 @@ export const TAGS: { name: string; description: string }[] = [
     description: 'What somebody says of a supplement, each with who says so and how sure it is.',
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
+  {
+    name: 'Bulk',
+    description:
+      'Many records at once: by their keys, the whole of it as a file, every change since, releases to cite for ever.',
+  },
   { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
 ]
