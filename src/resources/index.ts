@@ -1,4 +1,5 @@
 import type { App } from '../plugins/zod.ts'
+import { resolveRoute } from '../search/resolve/resolve.routes.ts'
 import { searchRoute } from '../search/search.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
@@ -84,6 +85,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   sourceRoutes(app)
   disagreementRoute(app)
   searchRoute(app)
+  resolveRoute(app)
   batchRoute(app, resources)
   exportRoute(app, resources)
   changeRoutes(app)
