@@ -17,6 +17,7 @@ export interface RowSet {
   supplementClass: Prisma.SupplementClassCreateManyInput[]
   constituent: Prisma.ConstituentCreateManyInput[]
   supplementForm: Prisma.SupplementFormCreateManyInput[]
+  conversion: Prisma.ConversionCreateManyInput[]
   regulatory: Prisma.RegulatoryCreateManyInput[]
   coverage: Prisma.CoverageCreateManyInput[]
   coverageSource: Prisma.CoverageSourceCreateManyInput[]
@@ -63,6 +64,7 @@ export const emptyRows = (): RowSet => ({
   supplementClass: [],
   constituent: [],
   supplementForm: [],
+  conversion: [],
   regulatory: [],
   coverage: [],
   coverageSource: [],
@@ -122,6 +124,7 @@ export const partTables = {
     supplementClass: 'supplementId',
     constituent: 'supplementId',
     supplementForm: 'supplementId',
+    conversion: 'supplementId',
     regulatory: 'supplementId',
     coverage: 'supplementId',
     conditionStatement: 'conditionId',
