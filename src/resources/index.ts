@@ -1,4 +1,5 @@
 import type { App } from '../plugins/zod.ts'
+import { safetyCheckRoute } from '../safety/safety-checks.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
@@ -73,6 +74,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  safetyCheckRoute(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }
