@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor, fingerprint } from '../api/cursor.ts'
 import { standingMeta } from '../api/envelope.ts'
 import { trim } from '../api/fields.ts'
 import { gone, invalidParameter, notFound, ProblemError } from '../api/problem.ts'
+import { facetCounts } from '../db/facets.ts'
 import {
   cursorSecret,
   type ListRequest,
@@ -91,7 +92,11 @@ export const answerOne =
   }
 
 /** A field inside a relation asks for the relation too. */
-const withIncluded = (resource: Resource, include: string[] | undefined, fields: string[] | undefined) => {
+export const withIncluded = (
+  resource: Resource,
+  include: string[] | undefined,
+  fields: string[] | undefined,
+) => {
   const named = (fields ?? [])
     .map(path => path.split('.')[0] as string)
     .filter(name => resource.includes.includes(name))
@@ -124,7 +129,7 @@ const refuseSortOfGroups = ({ group, sort }: ListQuery) => {
 
 /** The values that a page is read with, from a parsed query. */
 const requestOf = async (request: FastifyRequest, resource: Resource, query: ListQuery, preset: Preset) => {
-  const { limit, cursor, count, fields, include, ...asked } = query
+  const { limit, cursor, count, fields, include, facets, ...asked } = query
   const print = fingerprint(pathOf(request), asked)
   const { conditions, asked: matching } = resource.ask({ ...query, ...preset.filters } as never)
   const list: ListRequest = {
@@ -135,10 +140,16 @@ const requestOf = async (request: FastifyRequest, resource: Resource, query: Lis
     limit,
     after: await positionOf(request, print, cursor),
     count,
-    beside: preset.beside,
+    beside: { ...preset.beside, ...(facets && { facets: countsOf(resource, query, preset) }) },
   }
   return { list, print }
 }
+
+/** Counts what the list would hold without the facet's own filter; what the path sets stays. */
+const countsOf = (resource: Resource, query: ListQuery, { filters }: Preset) =>
+  facetCounts(resource.noun, query.facets ?? [], parameter =>
+    resource.ask({ ...query, [parameter]: undefined, ...filters } as never),
+  )
 
 const trimmedGroups = (fields: readonly string[]) => [
   'question',
@@ -162,7 +173,13 @@ export const answerPage = async (
   tellSnapshot(reply, found)
   const body = {
     data: found.records,
-    meta: { ...standingMeta, total: found.total, ...preset.meta, ...metaOf(found) },
+    meta: {
+      ...standingMeta,
+      total: found.total,
+      ...(resource.facets && { facets: null }),
+      ...preset.meta,
+      ...metaOf(found),
+    },
     links: await linksOf(request, print, found),
   }
   if (!query.fields) return body

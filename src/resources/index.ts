@@ -3,6 +3,7 @@ import { safetyCheckRoute } from '../safety/safety-checks.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
+import { batchRoute } from './batch/batch.routes.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
 import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
 import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
@@ -21,6 +22,7 @@ import { mechanismResource, mechanismRoutes } from './mechanisms/mechanisms.rout
 import { populationNoteResource, populationNoteRoutes } from './population-notes/population-notes.routes.ts'
 import { populationResource, populationRoutes } from './populations/populations.routes.ts'
 import { practiceResource, practiceRoutes } from './practices/practices.routes.ts'
+import { productResource, productRoutes } from './products/products.routes.ts'
 import { protocolResource, protocolRoutes } from './protocols/protocols.routes.ts'
 import { sourceResource, sourceRoutes } from './sources/sources.routes.ts'
 import { supplementResource, supplementRoutes } from './supplements/supplements.routes.ts'
@@ -35,6 +37,7 @@ export const resources = [
   practiceResource,
   populationResource,
   interactantResource,
+  productResource,
   indicationResource,
   actionResource,
   dosageResource,
@@ -60,6 +63,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   practiceRoutes(app)
   populationRoutes(app)
   interactantRoutes(app)
+  productRoutes(app)
   indicationRoutes(app)
   actionRoutes(app)
   dosageRoutes(app)
@@ -74,6 +78,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  batchRoute(app, resources)
   safetyCheckRoute(app)
   termsRoute(app)
   guideRoute(app, rateLimit)

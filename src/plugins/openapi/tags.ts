@@ -7,7 +7,7 @@ export const TAGS: { name: string; description: string }[] = [
   {
     name: 'Things',
     description:
-      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants.',
+      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants, products.',
   },
   {
     name: 'Claims',
@@ -18,5 +18,6 @@ export const TAGS: { name: string; description: string }[] = [
     description: 'What to avoid, to separate, to watch or to ask about, and what nobody has assessed.',
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
+  { name: 'Bulk', description: 'Many records at once.' },
   { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
 ]
