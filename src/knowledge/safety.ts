@@ -51,6 +51,13 @@ export const ScopeMatch = enumeration(
   },
 )
 
+export const ViewStance = enumeration('ViewStance', 'What a statement says of the pair.', {
+  WARNS: 'It warns, advises or reports something.',
+  NONE_SEEN: 'A study saw nothing. It never outweighs a warning.',
+  NONE_FOUND: 'A source looked at this very topic and reports none. It never outweighs a warning.',
+  NONE_REQUIRED: 'A regulator says that no statement is needed.',
+})
+
 export const CheckStatus = enumeration(
   'CheckStatus',
   'What a safety check comes to: the first of these that holds. None of them means safe.',

@@ -29,7 +29,7 @@ export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapsho
 const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
 
 /** The address of a request with some parameters changed; `null` takes one away. */
-const addressWith = (request: FastifyRequest, changes: Record<string, string | null> = {}) => {
+export const addressWith = (request: FastifyRequest, changes: Record<string, string | null> = {}) => {
   const { pathname, searchParams } = new URL(request.url, 'http://path.only')
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) searchParams.delete(name)
@@ -58,7 +58,7 @@ const contractOf = (request: FastifyRequest) => {
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
-const lookElsewhere = async (
+export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,

@@ -1,5 +1,5 @@
 import type { App } from '../plugins/zod.ts'
-import { safetyCheckRoute } from '../safety/safety-checks.routes.ts'
+import { safetyRoutes } from '../safety/index.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
@@ -79,7 +79,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   faqRoutes(app)
   sourceRoutes(app)
   batchRoute(app, resources)
-  safetyCheckRoute(app)
+  safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }

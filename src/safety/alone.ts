@@ -1,12 +1,11 @@
+import { anybody } from './asked.ts'
 import type { FindingOf, Taken } from './findings.ts'
 import { byRule, type Grade } from './grading.ts'
 import type { CitationOf, DurationClaim, SafetyRecord, SourceOf } from './loaded.ts'
-import { supplementRef } from './refs.ts'
+import { askedRef, supplementRef } from './refs.ts'
 import { duplicate, duration, limitExceeded } from './rules.ts'
 import type { TotalOf } from './totals.ts'
 import { citationsOfAll, type ViewOf } from './views.ts'
-
-const nothing: FindingOf['asked'] = { as: 'NOTHING', kind: null, slug: null, name: 'any use' }
 
 const blank = (
   record: Pick<SafetyRecord, 'slug' | 'name'>,
@@ -18,7 +17,7 @@ const blank = (
   kind,
   supplement: supplementRef(record),
   other: null,
-  asked: nothing,
+  asked: askedRef(anybody),
   matched: 'EXACT',
   note: null,
   effect: null,

@@ -12,6 +12,7 @@ import {
   MatchKind,
   ScopeMatch,
   SeverityBasisType,
+  ViewStance,
 } from '../knowledge/safety.ts'
 import {
   ContraindicationStrength,
@@ -42,14 +43,10 @@ export const SeverityBasis = z
   })
   .meta({ id: 'SeverityBasis', description: 'Where a severity is from.' })
 
-const Stance = z
-  .enum(['WARNS', 'NONE_FOUND', 'NONE_REQUIRED'])
-  .describe('Whether this source warns, looked and found none, or says that no statement is required.')
-
 export const View = z
   .object({
     claim: ClaimId,
-    stance: Stance,
+    stance: ViewStance,
     severity: FindingSeverity.nullable().describe(
       'How serious, by this statement; null when it is no warning.',
     ),

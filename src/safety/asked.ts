@@ -40,6 +40,17 @@ const personOf = ({ criteria }: AskedThing): Person => ({
   lifeStage: criteria?.lifeStage ?? null,
 })
 
+/** Nothing in particular: what holds for the supplement itself. */
+export const anybody: Asked = {
+  as: 'NOTHING',
+  thing: null,
+  person: null,
+  name: 'any use',
+  topic: null,
+  whole: false,
+  inDays: null,
+}
+
 /** What the claims of the topics module are asked about: one target, with what is known of it. */
 const topicOf = (thing: AskedThing): Topic | null => {
   if (thing.kind === 'supplement') return null

@@ -25,7 +25,7 @@ export function pairOf(record: SafetyRecord, asked: Asked): PairOf {
 export function mutualPairOf(one: SafetyRecord, other: SafetyRecord, asked: Asked, back: Asked): PairOf {
   const known =
     ofStatements([...matchesOf(one, asked), ...matchesOf(other, back)]) ??
-    beside(one.claims.length > 0 ? one : other, null)
+    beside(wasRead(one) ? one : other, null)
   return { supplement: supplementRef(one), asked: askedRef(asked), topic: null, ...known }
 }
 
@@ -51,21 +51,20 @@ const reassuring = (claims: readonly Match['claim'][]): Known => ({
   citations: citationsOfAll(claims),
 })
 
-/** What is known of a whole safety topic: what the claims state, else what the record declares. */
-export function ofTopic(record: SafetyRecord, topic: Topic): Known {
+/** What is known of a whole safety topic, as the supplement's own record says it. */
+function ofTopic(record: SafetyRecord, topic: Topic): Known {
+  const { status, sources } = topicOf(record, topic)
   const about = record.claims.filter(({ topics }) => topics.includes(topic))
-  const warning = about.filter(claim => !isWarning(claim) || stanceOf(claim) === 'WARNS')
-  if (warning.length > 0) return { status: 'STATED', claims: ids(warning), citations: [] }
-  const none = about.filter(isWarning).filter(({ support }) => support !== 'WITHDRAWN')
-  if (none.length > 0) return reassuring(none)
-  const declared = record.declared.find(one => one.topic === topic)
-  if (!declared) return nothing('UNKNOWN')
-  const looked = declared.status === 'ASSESSED_NONE_FOUND' || declared.status === 'NONE_REQUIRED'
-  return { ...nothing(declared.status), citations: looked ? declared.sources.map(background) : [] }
+  if (status === 'STATED') return { ...nothing(status), claims: ids(about.filter(warns)) }
+  if (status === 'NOT_ASSESSED' || status === 'UNKNOWN') return nothing(status)
+  return { status, claims: ids(about), citations: sources.map(background) }
 }
 
-const isWarning = (claim: SafetyClaim): claim is Match['claim'] =>
-  claim.kind !== 'timeline' && claim.kind !== 'dosage'
+const topicOf = ({ coverage }: SafetyRecord, topic: Topic) =>
+  coverage.find(one => one.topic === topic) ?? { status: 'UNKNOWN' as const, sources: [] }
+
+const warns = (claim: SafetyClaim) =>
+  claim.kind === 'timeline' || claim.kind === 'dosage' || stanceOf(claim) === 'WARNS'
 
 const background = (source: CitationOf['source']): CitationOf => ({
   source,
@@ -79,6 +78,9 @@ const background = (source: CitationOf['source']): CitationOf => ({
  * What is known of all medicines together is not known of this one.
  */
 function beside(record: SafetyRecord, topic: Topic | null): Known {
-  if (topic !== null && ofTopic(record, topic).status === 'UNKNOWN') return nothing('UNKNOWN')
-  return nothing(record.claims.length + record.declared.length > 0 ? 'NOT_ASSESSED' : 'UNKNOWN')
+  if (topic !== null) return nothing(topicOf(record, topic).status === 'UNKNOWN' ? 'UNKNOWN' : 'NOT_ASSESSED')
+  return nothing(wasRead(record) ? 'NOT_ASSESSED' : 'UNKNOWN')
 }
+
+const wasRead = ({ claims, coverage }: SafetyRecord) =>
+  claims.length > 0 || coverage.some(({ status }) => status !== 'UNKNOWN')

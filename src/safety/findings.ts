@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Finding } from './answer.contract.ts'
-import type { Asked } from './asked.ts'
+import { type Asked, anybody } from './asked.ts'
 import { stanceOf } from './grading.ts'
-import type { Ref, SafetyRecord } from './loaded.ts'
+import type { Ref, SafetyRecord, WarningClaim } from './loaded.ts'
 import { type Match, matchesOf } from './match.ts'
 import { askedRef, supplementRef } from './refs.ts'
 import { byCaution, bySeverityOrder } from './rules.ts'
@@ -20,25 +20,42 @@ export interface Taken {
 /** All statements about one target, in one finding. */
 interface Group {
   kind: FindingOf['kind']
-  other: Ref
+  other: Ref | null
   matches: Match[]
 }
 
 /** What is found about one supplement and one thing asked: statements that warn, grouped by what they are about. */
 export const findingsOf = ({ record, forms }: Taken, asked: Asked): FindingOf[] =>
-  groupsOf(record, asked)
-    .filter(({ matches }) => matches.some(({ claim }) => stanceOf(claim) === 'WARNS'))
+  groupsOf(matchesOf(record, asked))
+    .filter(warnsAtAll)
     .map(group => findingOf(group, record, forms, asked))
 
-function groupsOf(record: SafetyRecord, asked: Asked): Group[] {
+/** Every warning of a supplement, and what sources looked at and report nothing of. */
+export function findingsOfAll(record: SafetyRecord) {
+  const matches = record.claims
+    .filter((claim): claim is WarningClaim => claim.kind !== 'timeline' && claim.kind !== 'dosage')
+    .map(claim => ({ claim, matched: 'EXACT' as const }))
+  const [warning, silent] = [[], []] as [Group[], Group[]]
+  for (const group of groupsOf(matches)) (warnsAtAll(group) ? warning : silent).push(group)
+  return {
+    findings: warning.map(group => findingOf(group, record, [], anybody)),
+    nothingFound: silent.map(({ kind, other, matches: found }) => {
+      const claims = found.map(({ claim }) => claim)
+      return { kind, other, claims: claims.map(({ id }) => id), citations: citationsOfAll(claims) }
+    }),
+  }
+}
+
+const warnsAtAll = ({ matches }: Group) => matches.some(({ claim }) => stanceOf(claim) === 'WARNS')
+
+function groupsOf(matches: readonly Match[]): Group[] {
   const groups = new Map<string, Group>()
-  for (const match of matchesOf(record, asked)) {
+  for (const match of matches) {
     const { target } = match.claim
-    if (target === null) continue
     const kind = kindOf(match.claim)
-    const key = `${kind} ${target.kind}/${target.slug}`
-    const { kind: otherKind, slug, name } = target
-    const group = groups.get(key) ?? { kind, other: { kind: otherKind, slug, name }, matches: [] }
+    const key = `${kind} ${target?.kind}/${target?.slug}`
+    const other = target && { kind: target.kind, slug: target.slug, name: target.name }
+    const group = groups.get(key) ?? { kind, other, matches: [] }
     groups.set(key, group)
     group.matches.push(match)
   }
@@ -100,11 +117,11 @@ function agreementOf(views: readonly ViewOf[], claims: readonly Match['claim'][]
 function noteOf(
   matched: Match['matched'],
   warning: readonly ViewOf[],
-  other: Ref,
+  other: Ref | null,
   asked: Asked,
 ): string | null {
   const notes = [
-    matchNotes[matched]?.(other.name, asked.name),
+    other === null ? undefined : matchNotes[matched]?.(other.name, asked.name),
     warning.every(({ scopeMatch }) => scopeMatch === 'OTHER_PREPARATION')
       ? 'It is stated of another preparation than the one asked for.'
       : undefined,

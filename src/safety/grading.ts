@@ -1,4 +1,6 @@
-import type { WarningClaim } from './loaded.ts'
+import type { z } from 'zod'
+import type { ViewStance } from '../knowledge/safety.ts'
+import type { InteractionClaim, WarningClaim } from './loaded.ts'
 import type { Matched } from './match.ts'
 import {
   type Action,
@@ -36,15 +38,23 @@ export function gradeOf(claim: WarningClaim, matched: Matched): Grade {
 const strengthOf = (strength: string) =>
   strength === 'ABSOLUTE' || strength === 'RELATIVE' || strength === 'PRECAUTION' ? strength : 'UNKNOWN'
 
-/** What a statement says of the topic: a warning, or that a source looked and found none, or that none is required. */
-export type Stance = 'WARNS' | 'NONE_FOUND' | 'NONE_REQUIRED'
+export type Stance = z.output<typeof ViewStance>
 
+/** Whether a statement warns, or tells that there is nothing to warn of. */
 export function stanceOf(claim: WarningClaim): Stance {
-  if (claim.kind === 'interaction') return claim.overall === 'NONE_KNOWN' ? 'NONE_FOUND' : 'WARNS'
+  if (claim.kind === 'interaction') return ofInteraction(claim)
   if (claim.kind === 'adverse-effect') return claim.polarity === 'DENIED' ? 'NONE_FOUND' : 'WARNS'
   if (claim.statementStatus === 'NONE_REQUIRED') return 'NONE_REQUIRED'
-  return claim.strength === 'NONE_SEEN' || claim.statementStatus === 'ASSESSED_NONE_FOUND'
-    ? 'NONE_FOUND'
+  const none = claim.strength === 'NONE_SEEN' || claim.statementStatus === 'ASSESSED_NONE_FOUND'
+  return none ? 'NONE_FOUND' : 'WARNS'
+}
+
+/** A study that saw no effect and advises nothing does not warn; it is no grade of the interaction either. */
+function ofInteraction({ overall, severity, direction, management }: InteractionClaim): Stance {
+  if (overall === 'NONE_KNOWN') return 'NONE_FOUND'
+  const silent = management.action === 'UNKNOWN' || management.action === 'NONE'
+  return overall === 'UNKNOWN' && severity === 'UNKNOWN' && direction === 'NO_EFFECT' && silent
+    ? 'NONE_SEEN'
     : 'WARNS'
 }
 

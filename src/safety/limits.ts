@@ -9,7 +9,8 @@ import type { AppliedLimit } from './totals.contract.ts'
 
 export type LimitOf = z.output<typeof AppliedLimit>
 
-const isLimit = (claim: SafetyRecord['claims'][number]): claim is DosageClaim =>
+/** Whether a statement is the most that somebody sets, and still stands. */
+export const isLimit = (claim: SafetyRecord['claims'][number]): claim is DosageClaim =>
   claim.kind === 'dosage' && claim.limit && claim.support !== 'WITHDRAWN'
 
 /** The limits of a substance for one person and place, and whose they are. */

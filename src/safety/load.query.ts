@@ -1,5 +1,6 @@
 import { managementColumn } from '../db/claims.ts'
 import type { Database } from '../db/client.ts'
+import { coverageOf } from '../db/coverage.ts'
 import type { Snapshot as State } from '../db/read.ts'
 import { citationsOf, jsonArray, optionalSourceRef, type Sql, sourceRef, sql } from '../db/sql.ts'
 import type { ThingKind } from '../knowledge/things.ts'
@@ -51,7 +52,7 @@ export const loadAsked = async (database: Database, keys: readonly Key[]) => {
   return row as State & { asked: AskedThing[] }
 }
 
-const head = sql`c.kind, c.key AS id, c.question, c.agreement, c.support, c.certainty,
+const head = sql`c.kind, c.key AS id, c.question, c.agreement, c.support, c.certainty, c.direction,
   json_build_object('form', c.scope_form, 'route', c.scope_route, 'population', c.scope_population, 'dose', c.scope_dose) AS scope,
   array_to_json(c.topics) AS topics, ${citationsOf(sql`ci.claim_id = c.id`)} AS citations`
 
@@ -114,11 +115,6 @@ const unit = sql`(SELECT d.unit FROM claim c JOIN dosage d ON d.claim_id = c.id
   WHERE c.supplement_id = t.id AND c.kind = 'dosage' AND c.status = 'ACTIVE' AND d.type IN ('MAXIMUM', 'RECOMMENDED_INTAKE')
   GROUP BY d.unit ORDER BY count(*) DESC, d.unit LIMIT 1)`
 
-const declared = jsonArray(sql`SELECT cv.topic, cv.status, (
-    SELECT coalesce(json_agg(${sourceRef} ORDER BY cs.position), '[]') FROM coverage_source cs
-    JOIN source so ON so.id = cs.source_id WHERE cs.coverage_id = cv.id) AS sources
-  FROM coverage cv WHERE cv.supplement_id = t.id ORDER BY cv.topic`)
-
 const records = (slugs: readonly string[]) =>
   jsonArray(sql`SELECT t.slug, t.name, sp.category,
     (SELECT json_agg(a.text ORDER BY a.position) FROM alias a WHERE a.thing_id = t.id) AS aliases,
@@ -130,7 +126,7 @@ const records = (slugs: readonly string[]) =>
     ${unit} AS unit,
     (SELECT coalesce(json_agg(${sourceRef} ORDER BY ts.position), '[]') FROM thing_source ts
       JOIN source so ON so.id = ts.source_id WHERE ts.thing_id = t.id) AS sources,
-    ${declared} AS declared, ${interactions} AS interactions, ${contraindications} AS contraindications,
+    ${coverageOf(sql`t.id`)} AS coverage, ${interactions} AS interactions, ${contraindications} AS contraindications,
     ${adverseEffects} AS effects, ${durations} AS durations, ${dosages} AS dosages
   FROM thing t JOIN supplement sp ON sp.id = t.id
   WHERE t.kind = 'supplement' AND t.slug = ANY (${slugs}::text[]) AND t.status = 'ACTIVE' ORDER BY t.slug`)

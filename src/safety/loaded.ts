@@ -3,7 +3,7 @@ import type { Citation, SourceRef } from '../api/citation.ts'
 import type { Scope } from '../api/claim.ts'
 import type { Management } from '../api/management.ts'
 import type { AmountBasis, AmountUnit, DosePer, DoseTiming, WithFood } from '../knowledge/amounts.ts'
-import type { Agreement, Certainty, Support } from '../knowledge/evidence.ts'
+import type { Agreement, Certainty, EffectDirection, Support } from '../knowledge/evidence.ts'
 import type {
   ContraindicationStrength,
   CoverageStatus,
@@ -40,6 +40,8 @@ export interface Statement {
   agreement: Code<typeof Agreement>
   support: Code<typeof Support>
   certainty: Code<typeof Certainty>
+  /** Which way the effect goes. */
+  direction: Code<typeof EffectDirection>
   scope: Code<typeof Scope>
   topics: Topic[]
   citations: CitationOf[]
@@ -128,8 +130,8 @@ export interface SafetyRecord {
   unit: AmountUnit | null
   sources: SourceOf[]
   claims: SafetyClaim[]
-  /** What the record declares of topics that no claim speaks of. */
-  declared: { topic: Topic; status: CoverageCode; sources: SourceOf[] }[]
+  /** What is known of each safety topic, as the supplement's own record says it. */
+  coverage: { topic: Topic; status: CoverageCode; sources: SourceOf[] }[]
 }
 
 /** How near a thing is to what was asked: itself, a class of it, a member of it, or another member of a class of it. */

@@ -99,3 +99,16 @@ export const bySeverityOrder = (a: Severity, b: Severity) =>
 /** Negative when `a` is more cautious than `b`. */
 export const byCaution = (a: Action, b: Action) =>
   place(ManagementAction.options, a) - place(ManagementAction.options, b)
+
+/** What each action asks of a person. */
+export const actionMeanings: Readonly<Record<Action, string>> = {
+  AVOID: 'Do not take it.',
+  STOP_BEFORE: 'Stop it the stated time before.',
+  CONSULT: 'Ask a professional before taking it.',
+  SEPARATE: 'Take the two the stated hours apart.',
+  ADJUST_DOSE: 'The dose may have to change: ask who prescribed it.',
+  MONITOR: 'Have a value or a sign watched.',
+  INFORM: 'Know about it.',
+  NONE: 'The source says that nothing is needed.',
+  UNKNOWN: 'The source names nothing to do. That does not mean that nothing is needed.',
+}

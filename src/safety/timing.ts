@@ -1,6 +1,9 @@
+import type { z } from 'zod'
 import { daysOf } from '../knowledge/time.ts'
-import type { FindingOf } from './findings.ts'
+import type { Finding } from './answer.contract.ts'
 import type { ViewOf } from './views.ts'
+
+type FindingOf = z.output<typeof Finding>
 
 const longest = (values: readonly (number | null | undefined)[]): number | null => {
   const stated = values.filter(value => value !== null && value !== undefined)
