@@ -46,7 +46,7 @@ const contractOf = (request: FastifyRequest) => {
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
-const lookElsewhere = async (
+export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,
