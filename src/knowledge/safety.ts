@@ -1,6 +1,20 @@
-import { enumeration } from './enumeration.ts'
+import { z } from 'zod'
 
-export const FindingSeverity = enumeration(
+/**
+ * Codes of answers that are computed, not stored: their meanings stand in the component's description. Each set is
+ * complete, so none has UNKNOWN unless it means something.
+ */
+const codes = <const D extends Readonly<Record<string, string>>>(
+  name: string,
+  about: string,
+  meanings: D,
+) => {
+  const options = Object.keys(meanings) as [keyof D & string, ...(keyof D & string)[]]
+  const listed = options.map(code => `- \`${code}\`: ${meanings[code]}`)
+  return z.enum(options).meta({ id: name, description: [about, ...listed].join('\n') })
+}
+
+export const FindingSeverity = codes(
   'FindingSeverity',
   'How serious a finding is, worst first. UNKNOWN stands third because nobody has said that it is less.',
   {
@@ -13,16 +27,12 @@ export const FindingSeverity = enumeration(
   },
 )
 
-export const SeverityBasisType = enumeration(
-  'SeverityBasisType',
-  'Where the severity of a finding is from.',
-  {
-    SOURCE: 'The source grades it so.',
-    RULE: 'One of the rules at `/v1/meta/severity` says so; no source graded it.',
-  },
-)
+export const SeverityBasisType = codes('SeverityBasisType', 'Where the severity of a finding is from.', {
+  SOURCE: 'The source grades it so.',
+  RULE: 'One of the rules at `/v1/meta/severity` says so; no source graded it.',
+})
 
-export const FindingKind = enumeration('FindingKind', 'What sort of finding it is.', {
+export const FindingKind = codes('FindingKind', 'What sort of finding it is.', {
   CONTRAINDICATION: 'Somebody who should not take it, or only with care.',
   INTERACTION: 'It meets something else.',
   UPPER_LIMIT: 'More than an authority sets as the most.',
@@ -32,7 +42,7 @@ export const FindingKind = enumeration('FindingKind', 'What sort of finding it i
   LAB_TEST: 'It can change the result of a laboratory test.',
 })
 
-export const MatchKind = enumeration('MatchKind', 'How a statement matches what was asked, closest first.', {
+export const MatchKind = codes('MatchKind', 'How a statement matches what was asked, closest first.', {
   EXACT: 'It is about the very thing that was asked.',
   CLASS_OF_ASKED: 'It is about a class that the asked thing belongs to.',
   MEMBER_OF_ASKED: 'It is about a member of the class that was asked.',
@@ -40,7 +50,7 @@ export const MatchKind = enumeration('MatchKind', 'How a statement matches what 
     'It is about another member of the same class, or another condition of the same safety topic: not asserted for what was asked.',
 })
 
-export const ScopeMatch = enumeration(
+export const ScopeMatch = codes(
   'ScopeMatch',
   'Whether a statement about one preparation is about the one that was asked.',
   {
@@ -51,14 +61,14 @@ export const ScopeMatch = enumeration(
   },
 )
 
-export const ViewStance = enumeration('ViewStance', 'What a statement says of the pair.', {
+export const ViewStance = codes('ViewStance', 'What a statement says of the pair.', {
   WARNS: 'It warns, advises or reports something.',
   NONE_SEEN: 'A study saw nothing. It never outweighs a warning.',
   NONE_FOUND: 'A source looked at this very topic and reports none. It never outweighs a warning.',
   NONE_REQUIRED: 'A regulator says that no statement is needed.',
 })
 
-export const CheckStatus = enumeration(
+export const CheckStatus = codes(
   'CheckStatus',
   'What a safety check comes to: the first of these that holds. None of them means safe.',
   {
@@ -71,7 +81,7 @@ export const CheckStatus = enumeration(
   },
 )
 
-export const AskedAs = enumeration('AskedAs', 'As what something was asked for.', {
+export const AskedAs = codes('AskedAs', 'As what something was asked for.', {
   SUPPLEMENT: 'Another supplement.',
   MEDICATION: 'A medicine.',
   CONDITION: 'A condition or a group of people.',
@@ -85,7 +95,7 @@ export const AskedAs = enumeration('AskedAs', 'As what something was asked for.'
   NOTHING: 'Nothing in particular: it holds for the supplement itself.',
 })
 
-export const AmountReading = enumeration('AmountReading', 'How the amount of one input was counted.', {
+export const AmountReading = codes('AmountReading', 'How the amount of one input was counted.', {
   STATED:
     'As stated: no preparation was named, so it is the amount of the substance itself, as labels print it.',
   ELEMENTAL: 'Converted from the preparation with the share that a source states.',
@@ -95,7 +105,7 @@ export const AmountReading = enumeration('AmountReading', 'How the amount of one
   NO_AMOUNT: 'Not counted: the request names no amount.',
 })
 
-export const ScheduleStatus = enumeration('ScheduleStatus', 'Whether one day has room for all rules.', {
+export const ScheduleStatus = codes('ScheduleStatus', 'Whether one day has room for all rules.', {
   POSSIBLE: 'The plan keeps all separations and meal rules.',
   IMPOSSIBLE: 'No plan keeps them all; `conflict` says why.',
   NOT_NEEDED: 'No source asks for a separation or a meal.',

@@ -131,13 +131,16 @@ export const Finding = z
   })
   .meta({ id: 'Finding', description: 'Something to avoid, to separate, to watch or to ask about.' })
 
+const CheckedSupplement = z
+  .object({
+    slug: Slug.nullable().describe('null where no record was found.'),
+    name: z.string().describe('Its name; where no record was found, what was sent.'),
+  })
+  .meta({ id: 'CheckedSupplement', description: 'A supplement that was asked about.' })
+
 export const PairCoverage = z
   .object({
-    supplement: ThingRef.describe(
-      'The supplement; where no record was found, what was sent is its name.',
-    ).extend({
-      slug: Slug.nullable().describe('null where no record was found.'),
-    }),
+    supplement: CheckedSupplement,
     asked: AskedRef,
     topic: CoverageTopic.nullable().describe('The safety topic that it belongs to; null when none.'),
     status: CoverageStatus,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ProblemError } from '../api/problem.ts'
 import type { Database } from '../db/client.ts'
 import type { ThingKind } from '../knowledge/things.ts'
 import { loadLexicon } from '../search/resolve/index.ts'
@@ -13,6 +14,7 @@ import { askedRef, supplementRef } from './refs.ts'
 import { byCaution, bySeverityOrder } from './rules.ts'
 import type { SafetyCheck } from './safety-checks.contract.ts'
 import { planOf } from './schedule/plan.ts'
+import { settle } from './settle.ts'
 import { type Stock, stockFor } from './store.ts'
 import { summaryOf } from './summary.ts'
 import { totalsOf } from './totals.ts'
@@ -20,12 +22,25 @@ import { type Understood, understand } from './understand.ts'
 
 export type CheckOf = z.output<typeof SafetyCheck>
 
-/** Answers a request: what its names mean, and all that is published about them together. */
+// Names and records are read apart: a publish in between costs another try.
+const TRIES = 5
+
+/**
+ * Answers a request: what its names mean, and all that is published about them together.
+ *
+ * @throws ProblemError 503 when the knowledge base changes faster than it can be read
+ */
 export async function check(database: Database, input: SafetyCheckInput, place: string | null) {
-  const understood = understand(input, await loadLexicon(database))
-  const supplements = understood.items.map(({ slug }) => slug)
-  const stock = await stockFor(database, { supplements, asked: keysOf(understood) })
-  return { revision: stock.revision, release: stock.release, data: answer(input, understood, stock, place) }
+  for (let tries = TRIES; tries > 0; tries -= 1) {
+    const lexicon = await loadLexicon(database)
+    const understood = understand(input, lexicon)
+    const supplements = understood.items.map(({ slug }) => slug)
+    const stock = await stockFor(database, { supplements, asked: keysOf(understood) })
+    const { revision, release } = stock
+    if (revision === lexicon.revision)
+      return { revision, release, data: answer(input, settle(understood, stock), stock, place) }
+  }
+  throw new ProblemError('overloaded', undefined, { headers: { 'retry-after': '5' } })
 }
 
 /** Every record that the answer names, for its name and what is near to it. */
@@ -156,6 +171,6 @@ function namedOf({ resolved, unresolved, ambiguous }: Understood, things: Readon
   return {
     resolved: resolved.map(named),
     unresolved,
-    ambiguous: ambiguous.map(one => ({ ...one, candidates: one.candidates.map(named) })),
+    ambiguous: ambiguous.map(({ inDays: _, ...one }) => ({ ...one, candidates: one.candidates.map(named) })),
   }
 }

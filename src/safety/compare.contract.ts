@@ -13,28 +13,31 @@ import { AppliedLimit } from './totals.contract.ts'
 
 export const maxCompared = 5
 
+const slugList = (maxItems: number) => ({
+  items: { type: 'string', maxLength: 100, pattern: slugPattern.source },
+  maxItems,
+})
+
 export const CompareQuery = z.strictObject({
-  supplements: slugs({
-    description: `Slugs of 2 to ${maxCompared} supplements, separated by commas.`,
-    example: 'ashwagandha,magnesium',
-  })
+  supplements: slugs({ description: 'Slugs.' })
     .unwrap()
     .refine(list => new Set(list).size === list.length, 'names a supplement twice')
     .refine(list => list.length >= 2 && list.length <= maxCompared, `takes 2 to ${maxCompared} supplements`)
     .meta({
       description: `Slugs of 2 to ${maxCompared} supplements, separated by commas.`,
       example: 'ashwagandha,magnesium',
-      'x-list': {
-        items: { type: 'string', maxLength: 100, pattern: slugPattern.source },
-        maxItems: maxCompared,
-      },
+      'x-list': slugList(maxCompared),
     }),
   condition: z
     .string()
     .max(100)
     .regex(slugPattern, 'is not a slug: lower-case letters, digits, single hyphens')
     .optional()
-    .meta({ description: 'Slug of the condition that they are compared for.', example: 'poor-sleep' }),
+    .meta({
+      description: 'Slug of the one condition that they are compared for.',
+      example: 'poor-sleep',
+      'x-list': slugList(1),
+    }),
 })
 
 const Compared = z

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { invalidParameter } from '../api/problem.ts'
 import type { Database } from '../db/client.ts'
+import type { Snapshot } from '../db/read.ts'
 import { sql } from '../db/sql.ts'
 import { type Asked, askedThing } from './asked.ts'
 import { pairOf } from './coverage.ts'
@@ -32,12 +33,10 @@ export async function exclusionFor(
   database: Database,
   condition: string,
   excluded: readonly string[],
-): Promise<Exclusion> {
+): Promise<Exclusion & { readFrom: Snapshot[] }> {
   const keys = excluded.flatMap(slug => kinds.map(kind => ({ kind, slug })))
-  const { records, asked } = await stockFor(database, {
-    supplements: await claimedFor(database, condition),
-    asked: keys,
-  })
+  const { supplements, ...claimed } = await claimedFor(database, condition)
+  const { records, asked, revision, release } = await stockFor(database, { supplements, asked: keys })
   const missing = excluded.find(slug => !asked.some(thing => thing.slug === slug))
   if (missing !== undefined)
     throw invalidParameter(
@@ -49,6 +48,7 @@ export async function exclusionFor(
   const sorted = [...records.values()].toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
   const judged = sorted.map(record => ({ record, warnings: warningsOf(record, all) }))
   return {
+    readFrom: [claimed, { revision, release }],
     excluded: judged
       .filter(({ warnings }) => warnings.length > 0)
       .map(({ record, warnings }) => ({
@@ -65,12 +65,16 @@ const asOf = ({ kind }: AskedThing): Asked['as'] =>
   kind === 'interactant' ? 'MEDICATION' : kind === 'supplement' ? 'SUPPLEMENT' : 'CONDITION'
 
 /** The supplements that somebody claims something of for a condition. */
-async function claimedFor(database: Database, condition: string): Promise<string[]> {
-  const rows = await database.read<{ slug: string }>(sql`SELECT DISTINCT su.slug FROM claim c
+async function claimedFor(database: Database, condition: string) {
+  const [row] = await database.read<
+    Snapshot & { supplements: string[] }
+  >(sql`SELECT s.revision, s.release, ARRAY (
+    SELECT DISTINCT su.slug FROM claim c
     JOIN thing co ON co.id = c.condition_id AND co.kind = 'condition' AND co.slug = ${condition}
     JOIN thing su ON su.id = c.supplement_id
-    WHERE c.kind = 'indication' AND c.status = 'ACTIVE' AND su.status = 'ACTIVE'`)
-  return rows.map(({ slug }) => slug)
+    WHERE c.kind = 'indication' AND c.status = 'ACTIVE' AND su.status = 'ACTIVE') AS supplements
+    FROM kb_state s`)
+  return row as Snapshot & { supplements: string[] }
 }
 
 const warningsOf = (record: SafetyRecord, asked: readonly Asked[]): FindingOf[] =>

@@ -118,10 +118,16 @@ export type SafetyCheckInput = z.output<typeof SafetyCheckInput>
 export type TakenSupplement = SafetyCheckInput['supplements'][number]
 
 export const SafetyCheckQuery = z.strictObject({
-  jurisdiction: z.string().refine(isPlace, 'is not an ISO 3166-1 alpha-2 code or EU').optional().meta({
-    description:
-      'Whose limits apply: an ISO 3166-1 alpha-2 code or EU. A member of the EU without a limit of its own gets that of the EU. Without it all are compared.',
-  }),
+  jurisdiction: z
+    .string()
+    .max(2)
+    .refine(isPlace, 'is not an ISO 3166-1 alpha-2 code or EU')
+    .optional()
+    .meta({
+      description:
+        'Whose limits apply: one ISO 3166-1 alpha-2 code or EU. A member of the EU without a limit of its own gets that of the EU. Without it all are compared.',
+      'x-list': { items: { type: 'string', maxLength: 2, pattern: '^[A-Z]{2}$' }, maxItems: 1 },
+    }),
 })
 
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })

@@ -17,7 +17,7 @@ const schema: FastifySchema = {
   operationId: 'checkSafety',
   summary: 'Check the safety of what a person takes',
   description,
-  tags: ['Start here', 'Safety'],
+  tags: ['Safety'],
   querystring: SafetyCheckQuery,
   body: SafetyCheckInput,
   response: { 200: one(SafetyCheck) },

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { AmountUnit } from '../knowledge/amounts.ts'
 import type { ThingKind } from '../knowledge/things.ts'
-import { type Lexicon, type Part, resolveText } from '../search/resolve/index.ts'
+import type { LexiconKind } from '../search/lexicon/types.ts'
+import { type Candidate, type Lexicon, type Part, resolveText } from '../search/resolve/index.ts'
 import type { As } from './asked.ts'
 import type { SafetyCheckInput, TakenSupplement } from './input.contract.ts'
 import type { Item } from './reading.ts'
@@ -9,9 +9,6 @@ import type { SafetyCheck } from './safety-checks.contract.ts'
 import { unitOf } from './units.ts'
 
 type Answer = z.output<typeof SafetyCheck>
-
-/** A name that was understood as one record, or as several that a reader has to choose from, or as none. */
-type Candidate = Part['candidates'][number]
 
 interface Key {
   kind: ThingKind
@@ -31,12 +28,13 @@ export interface Understood {
   resolved: (Omit<Answer['resolved'][number], 'record'> & { record: Key })[]
   unresolved: Answer['unresolved']
   ambiguous: (Omit<Answer['ambiguous'][number], 'candidates'> & {
+    inDays: number | null
     candidates: (Omit<Answer['ambiguous'][number]['candidates'][number], 'record'> & { record: Key })[]
   })[]
 }
 
 /** Which kinds of record a name may mean, the likeliest first: a later one counts when none of the earlier knows it. */
-const kindsOf: Partial<Record<As, readonly ThingKind[]>> = {
+const kindsOf: Partial<Record<As, readonly LexiconKind[]>> = {
   SUPPLEMENT: ['supplement'],
   MEDICATION: ['interactant', 'supplement'],
   CONDITION: ['condition', 'population', 'interactant'],
@@ -48,6 +46,7 @@ const kindsOf: Partial<Record<As, readonly ThingKind[]>> = {
 
 /** A text with where it stood and what it is asked as. */
 interface Sent {
+  inDays: number | null
   pointer: string
   as: As
   text: string
@@ -67,7 +66,7 @@ export function understand(input: SafetyCheckInput, lexicon: Lexicon): Understoo
   return found
 }
 
-function othersOf(input: SafetyCheckInput): (Sent & { inDays: number | null })[] {
+function othersOf(input: SafetyCheckInput): Sent[] {
   const listed = (name: keyof SafetyCheckInput, as: As) =>
     (input[name] as string[]).map((text, index) => ({
       pointer: `#/${name}/${index}`,
@@ -100,8 +99,8 @@ const asCode = (text: string) => (/^\s*\d{1,8}\s*$/.test(text) ? `RXCUI:${text.t
 function readSupplement(one: TakenSupplement, pointer: string, lexicon: Lexicon, found: Understood): void {
   const text = (one.name ?? one.slug ?? one.identifier) as string
   const member = one.name === undefined ? (one.slug === undefined ? 'identifier' : 'slug') : 'name'
-  const sent: Sent = { pointer: `${pointer}/${member}`, as: 'SUPPLEMENT', text }
-  const parts = member === 'slug' ? bySlug(sent, lexicon, found) : read(sent, lexicon, found)
+  const sent: Sent = { pointer: `${pointer}/${member}`, as: 'SUPPLEMENT', text, inDays: null }
+  const parts = member === 'slug' ? bySlug(sent, found) : read(sent, lexicon, found)
   for (const { candidate, part } of parts) {
     // What stands in members of its own goes before what a label line says; one amount is not that of each part.
     const own = parts.length === 1 && one.amount !== undefined
@@ -109,7 +108,7 @@ function readSupplement(one: TakenSupplement, pointer: string, lexicon: Lexicon,
       slug: candidate.slug,
       form: one.form ?? part.form,
       amount: own ? (one.amount as number) : part.amount,
-      unit: own ? unitOf(one.unit as string) : (part.unit as AmountUnit | null),
+      unit: own ? unitOf(one.unit as string) : part.unit,
       per: one.per as Item['per'],
       timesPerDay: one.timesPerDay,
       time: one.time === undefined ? null : slotOf(one.time),
@@ -120,24 +119,29 @@ function readSupplement(one: TakenSupplement, pointer: string, lexicon: Lexicon,
 const slotOf = (time: string) => Math.round((Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) / 30) % 48
 
 interface Reading {
-  candidate: Candidate
-  part: Part
+  candidate: Pick<Candidate, 'kind' | 'slug'>
+  part: Pick<Part, 'form' | 'amount' | 'unit'>
 }
 
-function bySlug(sent: Sent, lexicon: Lexicon, found: Understood): Reading[] {
-  const { parts } = resolveText(lexicon, sent.text, { kinds: ['supplement'] })
-  const part = parts.find(({ candidates }) => candidates.some(({ slug }) => slug === sent.text))
-  const candidate = part?.candidates.find(({ slug }) => slug === sent.text)
-  if (part && candidate)
-    return [
-      resolve(sent, part, { ...candidate, matchedAlias: null, reason: 'SLUG', score: 1 } as Candidate, found),
-    ]
-  found.unresolved.push({ pointer: sent.pointer, as: sent.as, text: sent.text })
-  return []
+/** A key is taken as it is; whether there is such a record is seen when it is loaded. */
+function bySlug({ pointer, as, text }: Sent, found: Understood): Reading[] {
+  const candidate = { kind: 'supplement' as const, slug: text }
+  const part = { form: null, amount: null, unit: null }
+  found.resolved.push({
+    pointer,
+    as,
+    text,
+    record: candidate,
+    score: 1,
+    reason: 'SLUG',
+    alias: null,
+    ...part,
+  })
+  return [{ candidate, part }]
 }
 
 function read(sent: Sent, lexicon: Lexicon, found: Understood): Reading[] {
-  const { pointer, as, text } = sent
+  const { pointer, as, text, inDays } = sent
   const tries = (kindsOf[as] ?? []).flatMap(kind =>
     (sent.lookUps ?? [text]).map(lookUp => ({ kind, lookUp })),
   )
@@ -145,10 +149,16 @@ function read(sent: Sent, lexicon: Lexicon, found: Understood): Reading[] {
     const { status, parts } = resolveText(lexicon, lookUp, { kinds: [kind] })
     if (status === 'NONE') continue
     return parts.flatMap(part => {
-      const [first, second] = part.candidates
-      if (first && (!second || status === 'MATCHED')) return [resolve(sent, part, first, found)]
+      const [first] = part.candidates
+      if (first && part.status === 'MATCHED') return [resolve(sent, part, first, found)]
       if (first)
-        found.ambiguous.push({ pointer, as, text: part.text, candidates: part.candidates.map(candidateOf) })
+        found.ambiguous.push({
+          pointer,
+          as,
+          text: part.text,
+          inDays,
+          candidates: part.candidates.map(candidateOf),
+        })
       else found.unresolved.push({ pointer, as, text: part.text })
       return []
     })
@@ -157,7 +167,7 @@ function read(sent: Sent, lexicon: Lexicon, found: Understood): Reading[] {
   return []
 }
 
-const keyOf = ({ kind, slug }: Candidate): Key => ({ kind: kind as ThingKind, slug })
+const keyOf = ({ kind, slug }: Pick<Candidate, 'kind' | 'slug'>): Key => ({ kind, slug })
 
 const candidateOf = (candidate: Candidate) => ({
   record: keyOf(candidate),
@@ -167,15 +177,7 @@ const candidateOf = (candidate: Candidate) => ({
 })
 
 function resolve({ pointer, as }: Sent, part: Part, candidate: Candidate, found: Understood): Reading {
-  const { form, amount, unit } = part
-  found.resolved.push({
-    pointer,
-    as,
-    text: part.text,
-    ...candidateOf(candidate),
-    form,
-    amount,
-    unit: unit as AmountUnit | null,
-  })
+  const { text, form, amount, unit } = part
+  found.resolved.push({ pointer, as, text, ...candidateOf(candidate), form, amount, unit })
   return { candidate, part }
 }

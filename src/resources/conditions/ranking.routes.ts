@@ -2,11 +2,12 @@ import type { FastifySchema } from 'fastify'
 import { z } from 'zod'
 import { page } from '../../api/envelope.ts'
 import { PathKey } from '../../api/text.ts'
+import type { Snapshot } from '../../db/read.ts'
 import { sql, when } from '../../db/sql.ts'
 import type { App } from '../../plugins/zod.ts'
 import { Excluded, Unassessed } from '../../safety/exclusion.contract.ts'
 import { type Exclusion, exclusionFor } from '../../safety/exclusion.ts'
-import { answerNested } from '../answer.ts'
+import { answerNested, tellSnapshot } from '../answer.ts'
 import { type Resource, tagsOf } from '../resource.ts'
 import { RankedSupplement, RankingQuery, rankingRule } from './ranking.contract.ts'
 import { rankingOf } from './ranking.query.ts'
@@ -55,14 +56,16 @@ const options = (condition: Resource): { schema: FastifySchema } => ({
   },
 })
 
-const nobody: Exclusion = { excluded: [], unassessed: [] }
+const nobody: Exclusion & { readFrom: Snapshot[] } = { excluded: [], unassessed: [], readFrom: [] }
 
 /** Serves the supplements of a condition, ranked by evidence. */
 export const rankingRoute = (app: App, condition: Resource) =>
   app.get('/v1/conditions/:slug/supplements', options(condition), async (request, reply) => {
     const { slug } = request.params as { slug: string }
     const { exclude } = request.query as z.output<typeof RankingQuery>
-    const exclusion = exclude ? await exclusionFor(app.db, slug, exclude) : nobody
+    const { readFrom, ...exclusion } = exclude ? await exclusionFor(app.db, slug, exclude) : nobody
+    // An answer whose statements read different states is not kept.
+    for (const state of readFrom) tellSnapshot(reply, state)
     const ranked = rankingFor(
       slug,
       exclusion.excluded.map(({ supplement }) => supplement.slug),
