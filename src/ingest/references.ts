@@ -47,6 +47,7 @@ const ofOthers: Partial<Record<RecordKind, readonly Rule[]>> = {
     ['statements.*.citations.*.source', 'source'],
   ],
   interactant: [['memberOf.*', 'interactant']],
+  product: [['supplements.*.supplement', 'supplement']],
   article: [
     ['sections.*.blocks.*.citations.*.source', 'source'],
     ['sections.*.blocks.*.mentions.*', 'kinded'],

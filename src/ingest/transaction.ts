@@ -1,8 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '../db/client.ts'
+import type { Run } from '../db/log.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 
 export type Transaction = Prisma.TransactionClient
+
+/** Runs statements within a transaction. */
+export const runIn =
+  (tx: Transaction): Run =>
+  statement =>
+    tx.$queryRaw(statement)
 
 /** Where the knowledge base stands, as the transaction that locked it sees it. */
 export interface LockedState {
@@ -33,7 +40,7 @@ export async function withWriteLock<T>(
     try {
       const { result, state } = await prisma.$transaction(
         async tx => ({ result: await work(tx, await lock(tx)), state: await readState(tx) }),
-        { timeout: longestMs, maxWait: waitMs },
+        long,
       )
       revisions.publish(state)
       return result
@@ -45,10 +52,17 @@ export async function withWriteLock<T>(
   }
 }
 
+/** Options of a transaction that reads or writes for long. */
+export const long = { timeout: longestMs, maxWait: waitMs } as const
+
+/** Lets the statements of a transaction take as long as they need. */
+export const unlimited = (tx: Transaction): Promise<unknown> =>
+  tx.$executeRaw`SELECT set_config('statement_timeout', '0', true),
+    set_config('idle_in_transaction_session_timeout', '0', true)`
+
 async function lock(tx: Transaction): Promise<LockedState> {
-  await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true),
-    set_config('idle_in_transaction_session_timeout', '0', true),
-    set_config('lock_timeout', ${String(lockWaitMs)}, true)`
+  await unlimited(tx)
+  await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(lockWaitMs)}, true)`
   const rows = await tx.$queryRaw<LockedState[]>`
     SELECT revision, release, shipped_version AS "shippedVersion" FROM kb_state WHERE id = 1 FOR UPDATE`
   const clock = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS now`
@@ -57,7 +71,8 @@ async function lock(tx: Transaction): Promise<LockedState> {
   return { ...state, now: time.now }
 }
 
-const readState = (tx: Transaction) =>
+/** Where the knowledge base stands. */
+export const readState = (tx: Transaction) =>
   tx.kbState.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true, release: true } })
 
 const isLockTimeout = (error: unknown): boolean =>

@@ -20,11 +20,15 @@ declare module 'fastify' {
 /** How long caches may keep an answer, and use it while they ask again or when we do not answer. */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400'
 
+/** The same for what can never change: a release. A week, so that a mistake does not outlive its correction for long. */
+export const FOR_EVER = 'public, max-age=604800, immutable'
+
 /** The request headers that a cacheable answer depends on. */
 const VARY = 'Accept-Encoding, Accept'
 
 const READS = new Set(['GET', 'HEAD'])
-const KEPT = new Set([200, 301, 308])
+// 304 comes so far only from routes that stream, and know their own ETag.
+const KEPT = new Set([200, 301, 304, 308])
 
 /** Whether the answer to a request may be kept when it is a good one. */
 export function asksForCacheable({ method, routeOptions: { config, url } }: FastifyRequest): boolean {

@@ -27,6 +27,7 @@ export const EXPOSED_HEADERS = [
   'Content-Length',
   'Deprecation',
   'ETag',
+  'KB-Disclaimer',
   'KB-Release',
   'KB-Revision',
   'Link',

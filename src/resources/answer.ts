@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor, fingerprint } from '../api/cursor.ts'
 import { standingMeta } from '../api/envelope.ts'
 import { trim } from '../api/fields.ts'
 import { gone, invalidParameter, notFound, ProblemError } from '../api/problem.ts'
+import { facetCounts } from '../db/facets.ts'
 import {
   cursorSecret,
   type ListRequest,
@@ -16,6 +17,7 @@ import {
 } from '../db/read.ts'
 import { empty, type Sql, sql } from '../db/sql.ts'
 import { tellState } from '../plugins/database.ts'
+import { readReleased } from './releases/released.ts'
 import type { ListQuery, Resource } from './resource.ts'
 
 /** Says in headers which state of the knowledge base an answer was read from. */
@@ -25,10 +27,10 @@ export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapsho
   tellState(reply, { revision, release })
 }
 
-const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
+export const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
 
 /** The address of a request with some parameters changed; `null` takes one away. */
-const addressWith = (request: FastifyRequest, changes: Record<string, string | null> = {}) => {
+export const addressWith = (request: FastifyRequest, changes: Record<string, string | null> = {}) => {
   const { pathname, searchParams } = new URL(request.url, 'http://path.only')
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) searchParams.delete(name)
@@ -77,23 +79,40 @@ const lookElsewhere = async (
   throw gone(resource.name, key, successor && server.link(`/v1/${resource.path}/${successor}`))
 }
 
+const oneBody = (request: FastifyRequest, data: unknown) => ({
+  data,
+  meta: standingMeta,
+  links: { self: addressWith(request) },
+})
+
+interface OneQuery {
+  include?: string[]
+  fields?: string[]
+  release?: string
+}
+
 /** Answers one record. */
 export const answerOne =
   (resource: Resource) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const key = Object.values(request.params as Record<string, string>)[0] as string
-    const { include, fields } = request.query as { include?: string[]; fields?: string[] }
+    const { include, fields, release } = request.query as OneQuery
+    if (release !== undefined) return oneBody(request, await readReleased(request, reply, resource, key))
     const embedded = withIncluded(resource, include, fields)
     const found = await readOne(request.server.db, resource.noun, key, embedded)
     if (found.record === null) return lookElsewhere(request, reply, resource, key)
     tellSnapshot(reply, found)
     if (!embedded?.length) reply.recordVersion = (found.record as { version: number }).version
-    const body = { data: found.record, meta: standingMeta, links: { self: addressWith(request) } }
+    const body = oneBody(request, found.record)
     return fields ? trimmed(reply, contractOf(request), body, fields) : body
   }
 
 /** A field inside a relation asks for the relation too. */
-const withIncluded = (resource: Resource, include: string[] | undefined, fields: string[] | undefined) => {
+export const withIncluded = (
+  resource: Resource,
+  include: string[] | undefined,
+  fields: string[] | undefined,
+) => {
   const named = (fields ?? [])
     .map(path => path.split('.')[0] as string)
     .filter(name => resource.includes.includes(name))
@@ -111,7 +130,7 @@ export interface Preset {
   check?: (found: Page) => boolean
 }
 
-const positionOf = async (request: FastifyRequest, print: string, cursor: string | undefined) => {
+export const positionOf = async (request: FastifyRequest, print: string, cursor: string | undefined) => {
   if (cursor === undefined) return undefined
   const position = decodeCursor(cursor, await cursorSecret(request.server.db))
   if (position?.query === print) return position
@@ -126,7 +145,7 @@ const refuseSortOfGroups = ({ group, sort }: ListQuery) => {
 
 /** The values that a page is read with, from a parsed query. */
 const requestOf = async (request: FastifyRequest, resource: Resource, query: ListQuery, preset: Preset) => {
-  const { limit, cursor, count, fields, include, ...asked } = query
+  const { limit, cursor, count, fields, include, facets, ...asked } = query
   const print = fingerprint(pathOf(request), asked)
   const { conditions, asked: matching } = resource.ask({ ...query, ...preset.filters } as never)
   const list: ListRequest = {
@@ -137,10 +156,16 @@ const requestOf = async (request: FastifyRequest, resource: Resource, query: Lis
     limit,
     after: await positionOf(request, print, cursor),
     count,
-    beside: preset.beside,
+    beside: { ...preset.beside, ...(facets && { facets: countsOf(resource, query, preset) }) },
   }
   return { list, print }
 }
+
+/** Counts what the list would hold without the facet's own filter; what the path sets stays. */
+const countsOf = (resource: Resource, query: ListQuery, { filters }: Preset) =>
+  facetCounts(resource.noun, query.facets ?? [], parameter =>
+    resource.ask({ ...query, [parameter]: undefined, ...filters } as never),
+  )
 
 const trimmedGroups = (fields: readonly string[]) => [
   'question',
@@ -164,7 +189,13 @@ export const answerPage = async (
   tellSnapshot(reply, found)
   const body = {
     data: found.records,
-    meta: { ...standingMeta, total: found.total, ...preset.meta, ...metaOf(found) },
+    meta: {
+      ...standingMeta,
+      total: found.total,
+      ...(resource.facets && { facets: null }),
+      ...preset.meta,
+      ...metaOf(found),
+    },
     links: await linksOf(request, print, found),
   }
   if (!query.fields) return body
@@ -176,7 +207,12 @@ const metaOf = ({ beside }: Page) => {
   return meta
 }
 
-const linksOf = async (request: FastifyRequest, print: string, { next, revision }: Page) => {
+/** The addresses of a page: its own and that of the next, which begins after `next`. */
+export const linksOf = async (
+  request: FastifyRequest,
+  print: string,
+  { next, revision }: Pick<Page, 'next' | 'revision'>,
+) => {
   const self = addressWith(request)
   if (next === null) return { self, next: null }
   const secret = await cursorSecret(request.server.db)

@@ -25,6 +25,8 @@ const members: Record<RecordKind, string> = {
   practice: anything,
   population: `${anything}, criteria {sex, minAgeYears, maxAgeYears, lifeStage}`,
   interactant: `${anything}, type, ${identifiers}, memberOf[{slug, name}], members[{slug, name}]`,
+  product: `${anything}, brand, form, marketStatus, enteredAt, offMarketAt, netContents {quantity, unitText},
+    servingSize {quantity, unitText}, supplements[{supplement {slug, name}, text, score, basis, amount}], ${identifiers}`,
   indication: `${anyClaim}, condition {slug, name}, relation, useBasis, outcome, note`,
   action: `${anyClaim}, mechanism {${anything}}, condition {slug, name}, constituent, actionType, aspect, direction,
     studyContext, statement`,

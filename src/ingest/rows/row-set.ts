@@ -10,6 +10,8 @@ export interface RowSet {
   condition: Prisma.ConditionCreateManyInput[]
   population: Prisma.PopulationCreateManyInput[]
   interactant: Prisma.InteractantCreateManyInput[]
+  product: Prisma.ProductCreateManyInput[]
+  productSupplement: Prisma.ProductSupplementCreateManyInput[]
   alias: Prisma.AliasCreateManyInput[]
   identifier: Prisma.IdentifierCreateManyInput[]
   thingSource: Prisma.ThingSourceCreateManyInput[]
@@ -56,6 +58,8 @@ export const emptyRows = (): RowSet => ({
   condition: [],
   population: [],
   interactant: [],
+  product: [],
+  productSupplement: [],
   alias: [],
   identifier: [],
   thingSource: [],
@@ -106,6 +110,7 @@ export const lastingTables = [
   'condition',
   'population',
   'interactant',
+  'product',
   'claim',
   'faq',
   'article',
@@ -125,6 +130,7 @@ export const partTables = {
     regulatory: 'supplementId',
     coverage: 'supplementId',
     conditionStatement: 'conditionId',
+    productSupplement: 'productId',
   },
   claim: {
     citation: 'claimId',

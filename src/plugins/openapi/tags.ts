@@ -7,12 +7,17 @@ export const TAGS: { name: string; description: string }[] = [
   {
     name: 'Things',
     description:
-      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants.',
+      'What has a name: supplements, conditions, mechanisms, practices, populations, interactants, products.',
   },
   {
     name: 'Claims',
     description: 'What somebody says of a supplement, each with who says so and how sure it is.',
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
+  {
+    name: 'Bulk',
+    description:
+      'Many records at once: by their keys, the whole of it as a file, every change since, releases to cite for ever.',
+  },
   { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
 ]

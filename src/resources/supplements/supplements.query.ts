@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { conditionFilter, thingListQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes, slugs } from '../../api/params.ts'
 import { coverageOf } from '../../db/coverage.ts'
+import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed } from '../../db/noun.ts'
 import { jsonArray, oneOf, sourceRef, sql, when } from '../../db/sql.ts'
 import { hasIdentifier, identifiersColumn, thingConditions, thingNoun } from '../../db/things.ts'
@@ -32,6 +33,17 @@ export const supplements = thingNoun('supplement', {
     ...claims,
     articles: articlesAbout,
     faqs: faqsAbout,
+  },
+  facets: {
+    category: ofCode(sql`p.category`),
+    class: {
+      values: sql`SELECT sc.slug, min(sc.name) FROM supplement_class sc WHERE sc.supplement_id = t.id GROUP BY sc.slug`,
+    },
+    condition: ofThings(sql`FROM claim cl JOIN thing fa ON fa.id = cl.condition_id
+      WHERE cl.supplement_id = t.id AND cl.kind = 'indication' AND cl.status = 'ACTIVE'`),
+    mechanism:
+      ofThings(sql`FROM claim cl JOIN action ac ON ac.claim_id = cl.id JOIN thing fa ON fa.id = ac.mechanism_id
+      WHERE cl.supplement_id = t.id AND cl.status = 'ACTIVE'`),
   },
 })
 

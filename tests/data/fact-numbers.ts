@@ -1,5 +1,5 @@
 import { slugPattern } from '../../src/api/text.ts'
-import type { Fact } from './core-rows.ts'
+import type { Fact } from './fact-rows.ts'
 
 /** Members of a row that say who says so, or name a thing, and not what was found. */
 const aside: readonly string[] = [
@@ -16,14 +16,16 @@ const aside: readonly string[] = [
     'licence',
     'publisher',
   ],
-  ...['also', 'numbers_also', 'evidence_type', 'design', 'note', 'grade_note'],
+  ...['also', 'numbers_also', 'numbers_from', 'evidence_type', 'design', 'note', 'grade_note'],
 ]
 
-/** The numbers in a text, without sign. `I2`, `T3` and the 95 of "95% CI" are names and no figures. */
+/** The numbers in a text, without sign. `I2`, `2C9` and the 95 of "95% CI" are names and no figures. */
 export const numbersIn = (text: string): number[] =>
-  [...text.replaceAll(/95 ?% CI/g, '').matchAll(/(?<![\p{L}\d.])\d+(?:\.\d+)?/gu)].map(([digits]) =>
-    Number(digits),
-  )
+  [
+    ...text
+      .replaceAll(/95 ?% CI|CYP[\w/]+|\b[1-4][A-F]\d*\b/g, '')
+      .matchAll(/(?<![\p{L}\d.])\d+(?:\.\d+)?/gu),
+  ].map(([digits]) => Number(digits))
 
 /** The figures of a row: dose, duration, people, trials, result. */
 export const figuresOf = (fact: Fact): number[] =>

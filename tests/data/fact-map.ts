@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { isThingKind, type KnowledgeRecord } from '../../src/ingest/documents.ts'
+import { isClaim, isThingKind, type KnowledgeRecord } from '../../src/ingest/documents.ts'
 import { referencesOf } from '../../src/ingest/references.ts'
-import { claimKinds } from '../../src/knowledge/things.ts'
-import { drafts, lookup, withDrafts } from './knowledge-set.ts'
+import { factFiles } from './fact-rows.ts'
+import { claims, drafts, lookup, withDrafts } from './knowledge-set.ts'
 
-const file = new URL('core-facts.map.yaml', import.meta.url)
+const mapOf = (name: string) =>
+  parse(readFileSync(new URL(`maps/${name}.map.yaml`, import.meta.url), 'utf8')) as Record<string, string[]>
 
-/** Row → where it stands; see the head of the file for the words. */
-export const map = parse(readFileSync(file, 'utf8')) as Record<string, string[]>
+/** Row → where it stands; see the head of core.map.yaml for the words. */
+export const map: Record<string, string[]> = Object.assign({}, ...factFiles.map(mapOf))
 
 export interface Place {
   text: string
@@ -33,10 +34,12 @@ export function placeOf(text: string): Place {
   return { text, draft, record, part: record ? partOf(record.document, member, item.join(' ')) : null }
 }
 
-function claim(id: string, draft: boolean): KnowledgeRecord | null {
-  if (draft) return drafts.find(({ key }) => key === id) ?? null
-  return claimKinds.flatMap(kind => [...lookup.all(kind)]).find(({ key }) => key === id) ?? null
-}
+const byId = (records: KnowledgeRecord[]) => new Map(records.map(record => [record.key, record]))
+const publishedClaims = byId(claims)
+const draftClaims = byId(drafts.filter(isClaim))
+
+const claim = (id: string, draft: boolean): KnowledgeRecord | null =>
+  (draft ? draftClaims : publishedClaims).get(id) ?? null
 
 type Supplement = Extract<KnowledgeRecord, { kind: 'supplement' }>
 
@@ -54,13 +57,16 @@ const lists = {
   identifier: (of: Supplement['document'], item: string) =>
     of.identifiers.find(({ system, code }) => `${system} ${code}` === item),
   regulatory: (of: Supplement['document'], item: string) =>
-    of.regulatory.find(({ jurisdiction }) => jurisdiction === item),
+    listOf(of.regulatory.filter(({ jurisdiction }) => jurisdiction === item)),
   coverage: (of: Supplement['document'], item: string) => of.coverage.find(({ topic }) => topic === item),
 }
 
+/** A jurisdiction may have said several things. */
+const listOf = <T>(found: T[]): T[] | undefined => (found.length === 0 ? undefined : found)
+
 function partOf(document: Supplement['document'], member: string, item: string): unknown {
   if (member in lists) return lists[member as keyof typeof lists](document, item) ?? null
-  return document[member as 'name' | 'properName' | 'summary'] ?? null
+  return document[member as 'name' | 'properName' | 'summary' | 'category'] ?? null
 }
 
 /** The names of what a record points at, which often hold its figures: "Men aged 19 to 30 years". */
