@@ -90,10 +90,6 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   changeRoutes(app)
   releaseRoutes(app)
   safetyRoutes(app)
-  safetyRoutes(app)
-  exportRoute(app, resources)
-  changeRoutes(app)
-  releaseRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }
