@@ -34,10 +34,14 @@ describe('enumerations', () => {
     )
     expect(differ.map(([name]) => name)).toEqual([])
     const inDatabase = new Set(columns.map(([name]) => name))
-    // What stands in the JSON of articles, and is in no column.
+    // What stands in the JSON of articles, or is the database's OperationType with UNKNOWN, and is in no column.
     expect(enumerations.map(({ name }) => name).filter(name => !inDatabase.has(name))).toEqual([
       'CalloutTone',
+      'ChangeType',
     ])
+    expect(codesOf('ChangeType')?.toSorted()).toEqual(
+      [...Object.values(stored.OperationType), 'UNKNOWN'].sort(),
+    )
   })
 
   it('stand in the document as components, under the same name', () => {
