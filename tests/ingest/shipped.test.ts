@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareReleases } from '../../src/ingest/releases.ts'
+import { compareReleases } from '../../src/ingest/release/compare.ts'
 import { publishShipped } from '../../src/ingest/shipped.ts'
 import { verify } from '../../src/ingest/verify.ts'
 import { create, docs, faultsOf, folderOf, publish, releaseFile, update, useDatabase } from './support.ts'

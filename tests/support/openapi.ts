@@ -48,7 +48,7 @@ export function checkAnswer(
   const { content } = resolve(document, declared) ?? {}
   const media = content?.[type]
   if (content && !media) throw new Error(`${where} answered "${type}", which is not declared`)
-  if (!media?.schema || !type.includes('json')) return
+  if (!media?.schema || !/[/+]json$/.test(type)) return
   const trims = searchParams.has('fields') || (sent as { fields?: unknown } | undefined)?.fields !== undefined
   const validate = validator(document, pointer(place, 'content', type, 'schema'), trims)
   const body = answer.body ?? JSON.parse(answer.text ?? 'null')
