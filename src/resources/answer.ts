@@ -1,12 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { decodeCursor, encodeCursor, fingerprint } from '../api/cursor.ts'
+import { fingerprint } from '../api/cursor.ts'
 import { standingMeta } from '../api/envelope.ts'
 import { trim } from '../api/fields.ts'
-import { gone, invalidParameter, notFound, ProblemError } from '../api/problem.ts'
+import { gone, invalidParameter, notFound } from '../api/problem.ts'
 import { facetCounts } from '../db/facets.ts'
 import {
-  cursorSecret,
   type ListRequest,
   type Page,
   readOne,
@@ -17,6 +16,7 @@ import {
 } from '../db/read.ts'
 import { empty, type Sql, sql } from '../db/sql.ts'
 import { tellState } from '../plugins/database.ts'
+import { addressWith, linksOf, pathOf, positionOf } from './paging.ts'
 import { readReleased } from './releases/released.ts'
 import type { ListQuery, Resource } from './resource.ts'
 
@@ -25,21 +25,6 @@ export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapsho
   reply.server.revisions.learn({ revision, release })
   reply.readFrom = [...(reply.readFrom ?? []), { revision, release }]
   tellState(reply, { revision, release })
-}
-
-export const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
-
-/** The address of a request with some parameters changed; `null` takes one away. */
-export const addressWith = (request: FastifyRequest, changes: Record<string, string | null> = {}) => {
-  const { pathname, searchParams } = new URL(request.url, 'http://path.only')
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) searchParams.delete(name)
-    else searchParams.set(name, value)
-  }
-  // One address, and so one body, for one question.
-  searchParams.sort()
-  const query = searchParams.toString()
-  return request.server.link(query === '' ? pathname : `${pathname}?${query}`)
 }
 
 /** A body whose data are trimmed to `fields`, once the whole of it has passed its contract. */
@@ -61,7 +46,7 @@ const contractOf = (request: FastifyRequest) => {
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
-const lookElsewhere = async (
+export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,
@@ -128,14 +113,6 @@ export interface Preset {
   meta?: Record<string, unknown>
   /** When it says no, nothing is answered. */
   check?: (found: Page) => boolean
-}
-
-export const positionOf = async (request: FastifyRequest, print: string, cursor: string | undefined) => {
-  if (cursor === undefined) return undefined
-  const position = decodeCursor(cursor, await cursorSecret(request.server.db))
-  if (position?.query === print) return position
-  const errors = [{ parameter: 'cursor', detail: 'belongs to another list, or was not issued here' }]
-  throw new ProblemError('invalid-cursor', undefined, { errors })
 }
 
 const refuseSortOfGroups = ({ group, sort }: ListQuery) => {
@@ -205,21 +182,6 @@ export const answerPage = async (
 const metaOf = ({ beside }: Page) => {
   const { parent, ...meta } = beside
   return meta
-}
-
-/** The addresses of a page: its own and that of the next, which begins after `next`. */
-export const linksOf = async (
-  request: FastifyRequest,
-  print: string,
-  { next, revision }: Pick<Page, 'next' | 'revision'>,
-) => {
-  const self = addressWith(request)
-  if (next === null) return { self, next: null }
-  const secret = await cursorSecret(request.server.db)
-  return {
-    self,
-    next: addressWith(request, { cursor: encodeCursor({ query: print, after: next, revision }, secret) }),
-  }
 }
 
 const parentBeside = (parent: Resource, key: string) => sql`(

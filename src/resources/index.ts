@@ -1,4 +1,6 @@
 import type { App } from '../plugins/zod.ts'
+import { safetyRoutes } from '../safety/index.ts'
+import { searchRoute } from '../search/search.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
@@ -82,10 +84,12 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   faqRoutes(app)
   sourceRoutes(app)
   disagreementRoute(app)
+  searchRoute(app)
   batchRoute(app, resources)
   exportRoute(app, resources)
   changeRoutes(app)
   releaseRoutes(app)
+  safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }

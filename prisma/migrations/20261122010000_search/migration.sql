@@ -84,8 +84,13 @@ CREATE FUNCTION search_compact(folded text) RETURNS text
 ALTER TABLE search_entry ADD COLUMN compact text COLLATE "C"
   GENERATED ALWAYS AS (CASE WHEN role <> 'TEXT'::"SearchRole" THEN search_compact(folded) END) STORED;
 CREATE INDEX search_entry_compact ON search_entry (kind, compact) WHERE role <> 'TEXT';
--- Nothing may wait in a pending list, which every search would have to read.
-CREATE INDEX search_entry_words ON search_entry USING gin (words) WITH (fastupdate = off) WHERE words IS NOT NULL;
+-- The one entry of a record that carries its words.
+CREATE UNIQUE INDEX search_entry_record ON search_entry (kind, key) WHERE title IS NOT NULL;
+CREATE INDEX search_entry_words ON search_entry USING gin (words) WHERE title IS NOT NULL;
+-- An index reads all that it finds before the first row comes: what stands in very many records is looked for in a part
+-- of them. Primes, because the ids of records of a kind may keep a step.
+CREATE INDEX search_entry_words_7 ON search_entry USING gin (words) WHERE title IS NOT NULL AND id % 7 = 0;
+CREATE INDEX search_entry_words_31 ON search_entry USING gin (words) WHERE title IS NOT NULL AND id % 31 = 0;
 -- For parts of words in the lists of things; claims are found by whole words.
 CREATE INDEX search_entry_trigrams ON search_entry USING gin (folded gin_trgm_ops) WHERE role <> 'TEXT' OR title IS NULL;
 CREATE INDEX search_word_trigrams ON search_word USING gin (word gin_trgm_ops);
@@ -225,6 +230,11 @@ BEGIN
   LOOP
     PERFORM search_refresh(stale.owner, stale.ids);
   END LOOP;
+  -- What waits in the pending list of an index would be read by every search. Only its owner may tidy it.
+  PERFORM gin_clean_pending_list(oid) FROM pg_class
+  WHERE oid IN ('search_entry_words'::regclass, 'search_entry_words_7'::regclass, 'search_entry_words_31'::regclass,
+      'search_entry_trigrams'::regclass, 'search_word_trigrams'::regclass)
+    AND pg_has_role(relowner, 'USAGE');
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER search_stale_refresh AFTER INSERT ON search_stale
@@ -346,14 +356,16 @@ INSERT INTO search_synonym (word, means) VALUES
 
 INSERT INTO search_setting (name, value, meaning) VALUES
   ('candidates', 1000, 'So many records of each sort of match are ranked at most'),
-  ('prefix_candidates', 100, 'So many names of each kind that begin with the query are ranked at most'),
+  ('prefix_candidates', 100, 'So many names of each kind that begin with the query, or that are a part of it, are ranked at most'),
   ('prefix_letters', 3, 'From so many letters on the last word of a query stands for words that begin with it'),
   ('prefix_words', 10, 'So many words that begin with it, the most frequent ones'),
+  ('typo_corrected', 6, 'So many words of a query are corrected at most, the first ones'),
   ('typo_letters', 4, 'From so many letters on a word that no name holds is corrected'),
   ('typo_words', 3, 'To so many words at most, the most similar ones'),
   ('typo_similarity_short', 0.40, 'Least trigram similarity of a correction for words of up to 5 letters'),
   ('typo_similarity_medium', 0.45, 'The same for words of 6 to 8 letters'),
-  ('typo_similarity_long', 0.50, 'The same for words of 9 letters and more');
+  ('typo_similarity_long', 0.50, 'The same for words of 9 letters and more'),
+  ('weight_product', 0.90, 'The score of a product is multiplied by it, so that what it holds comes before it');
 
 -- ---------------------------------------------------------------- what is there already
 

@@ -4,6 +4,7 @@ export const TAGS: { name: string; description: string }[] = [
     name: 'Start here',
     description: 'Five operations that show what there is. Each answers on the first click.',
   },
+  { name: 'Search', description: 'Records from what people type.' },
   {
     name: 'Things',
     description:
@@ -12,6 +13,10 @@ export const TAGS: { name: string; description: string }[] = [
   {
     name: 'Claims',
     description: 'What somebody says of a supplement, each with who says so and how sure it is.',
+  },
+  {
+    name: 'Safety',
+    description: 'What to avoid, to separate, to watch or to ask about, and what nobody has assessed.',
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
   {
