@@ -19,9 +19,11 @@ export const only = <T>([row]: T[]): T => {
   throw new ProblemError('database-unavailable', 'The knowledge base has not been set up yet.')
 }
 
-const present = (noun: Noun, row: unknown) => (noun.present ? noun.present(row as never) : row)
+/** A row as the record that goes out. */
+export const present = (noun: Noun, row: unknown) => (noun.present ? noun.present(row as never) : row)
 
-const includeColumns = (noun: Noun, include: readonly string[] = []) =>
+/** What `include` embeds, as further columns. */
+export const includeColumns = (noun: Noun, include: readonly string[] = []) =>
   include
     .map(name => sql`, ${noun.includes[name] as Sql} AS ${raw(`"${name}"`)}`)
     .reduce((all, next) => sql`${all}${next}`, empty)

@@ -1,6 +1,6 @@
 import { maxTold } from '../api/embedded.ts'
 import type { ThingKind } from '../knowledge/things.ts'
-import type { Noun } from './noun.ts'
+import type { Facet, Noun } from './noun.ts'
 import { empty, instant, jsonArray, raw, type Sql, sourceRefColumns, sql, thingRef, when } from './sql.ts'
 
 /** The codes of the thing that is joined as `t`. */
@@ -36,13 +36,17 @@ interface ThingParts {
   columns?: Sql
   joins?: Sql
   includes?: Record<string, Sql>
+  facets?: Record<string, Facet>
 }
 
 /** The members of a thing that is joined as `t`. */
 export const thingColumns = (own: Sql = empty) => sql`${head}, ${own} ${tail}`
 
 /** How a kind of thing is read. The thing is joined as `t`; the kind joins its own tables. */
-export const thingNoun = (kind: ThingKind, { columns, joins = empty, includes = {} }: ThingParts): Noun => ({
+export const thingNoun = (
+  kind: ThingKind,
+  { columns, joins = empty, includes = {}, facets = {} }: ThingParts,
+): Noun => ({
   kind,
   alias: sql`t`,
   from: sql`thing t ${joins}`,
@@ -56,11 +60,12 @@ export const thingNoun = (kind: ThingKind, { columns, joins = empty, includes = 
   },
   order: [],
   includes,
+  facets,
 })
 
 /** Every word of `q` stands in the name, an alias or the summary. */
 const nameHolds = (words: string) => sql`NOT EXISTS (
-  SELECT 1 FROM regexp_split_to_table(fold(trim(${words}::text)), '\s+') w(word)
+  SELECT 1 FROM regexp_split_to_table(fold(trim(${words}::text)), '[[:space:]]+') w(word)
   WHERE NOT EXISTS (
     SELECT 1 FROM search_entry e WHERE e.kind = t.kind AND e.key = t.slug AND strpos(e.folded, w.word) > 0))`
 

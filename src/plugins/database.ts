@@ -2,12 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Database } from '../db/client.ts'
 import { listen } from '../db/listen.ts'
-import type { Revisions } from '../db/revisions.ts'
+import type { KnowledgeState, Revisions } from '../db/revisions.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     db: Database
     revisions: Revisions
+  }
+  interface FastifyReply {
+    /** The state that each statement behind the answer read; null when the answer told of none. */
+    readFrom: readonly KnowledgeState[] | null
   }
 }
 
@@ -36,6 +40,7 @@ export default fp<{ database: Database }>(
   async (app, { database }) => {
     app.decorate('db', database)
     app.decorate('revisions', database.revisions)
+    app.decorateReply('readFrom', null)
     app.addHook('onSend', async (request, reply, payload) => {
       tellRevision(request, reply)
       return payload

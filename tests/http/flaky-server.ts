@@ -2,7 +2,7 @@ import { createServer, connect as dial, type Socket } from 'node:net'
 import { onTestFinished } from 'vitest'
 
 /** A way to a real PostgreSQL server that can be cut off and opened again, or fall silent for a while. */
-export async function flakyServer(url: string) {
+export async function flakyServer(url: string, atEnd: (close: () => Promise<void>) => void = onTestFinished) {
   const target = new URL(url)
   const folder = target.searchParams.get('host')
   const port = Number(target.port || 5432)
@@ -26,7 +26,7 @@ export async function flakyServer(url: string) {
     sockets.clear()
     return new Promise<void>(resolve => server.close(() => resolve()))
   }
-  onTestFinished(close)
+  atEnd(close)
   const through = new URL(url)
   through.searchParams.delete('host')
   through.host = `127.0.0.1:${own}`

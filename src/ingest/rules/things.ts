@@ -16,6 +16,9 @@ export function thingIssues(thing: ThingRecord, lookup: Lookup): Issue[] {
     ...(kind === 'supplement' ? supplementIssues(document) : []),
     ...(kind === 'condition' && ancestors(thing, lookup).has(thing.key) ? [circle('parent')] : []),
     ...(kind === 'interactant' ? listed(document.memberOf, 'memberOf') : []),
+    ...(kind === 'product'
+      ? listed(document.supplements, 'supplements', one => one.supplement, 'supplement')
+      : []),
     ...(kind === 'interactant' && ancestors(thing, lookup).has(thing.key) ? [circle('memberOf')] : []),
   ]
 }

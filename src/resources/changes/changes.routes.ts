@@ -3,7 +3,8 @@ import { fingerprint } from '../../api/cursor.ts'
 import { page, standingMeta } from '../../api/envelope.ts'
 import { invalidParameter, ProblemError } from '../../api/problem.ts'
 import type { App } from '../../plugins/zod.ts'
-import { linksOf, pathOf, positionOf, tellSnapshot } from '../answer.ts'
+import { tellSnapshot } from '../answer.ts'
+import { linksOf, pathOf, positionOf } from '../paging.ts'
 import { Change, ChangesMeta, ChangesQuery, maxWaitSeconds } from './changes.contract.ts'
 import { type ChangesPage, type Entry, readChanges } from './changes.query.ts'
 
@@ -20,7 +21,7 @@ const route: RouteShorthandOptions = {
     operationId: 'listChanges',
     summary: 'What changed since a revision',
     description: description.replaceAll('\n', ' '),
-    tags: ['Following'],
+    tags: ['Bulk'],
     querystring: ChangesQuery,
     response: { 200: page(Change, ChangesMeta) },
   } as FastifySchema,

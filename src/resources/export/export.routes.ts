@@ -13,7 +13,7 @@ import { tellState } from '../../plugins/database.ts'
 import { etagOf, matchingTag } from '../../plugins/entity-tag.ts'
 import { negotiateCoding } from '../../plugins/negotiate.ts'
 import type { App } from '../../plugins/zod.ts'
-import { addressWith } from '../answer.ts'
+import { addressWith } from '../paging.ts'
 import type { Resource } from '../resource.ts'
 import { cursorPattern, ExportQuery, mediaTypes } from './export.contract.ts'
 import {
@@ -51,7 +51,7 @@ const route: RouteShorthandOptions = {
     operationId: 'exportRecords',
     summary: 'The whole knowledge base as a file',
     description: description.replaceAll('\n', ' '),
-    tags: ['Following'],
+    tags: ['Bulk'],
     querystring: ExportQuery,
     response: {
       200: {

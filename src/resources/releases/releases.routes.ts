@@ -3,13 +3,14 @@ import { fingerprint } from '../../api/cursor.ts'
 import { one, page, standingMeta } from '../../api/envelope.ts'
 import { invalidParameter } from '../../api/problem.ts'
 import type { App } from '../../plugins/zod.ts'
-import { addressWith, linksOf, pathOf, positionOf, tellSnapshot } from '../answer.ts'
+import { tellSnapshot } from '../answer.ts'
 import { ReleaseChange } from '../changes/changes.contract.ts'
+import { addressWith, linksOf, pathOf, positionOf } from '../paging.ts'
 import { mustBeKept, mustBeThere } from './named.ts'
 import { DiffParams, DiffQuery, Release, ReleaseParams, ReleasesQuery } from './releases.contract.ts'
 import { type ReleaseRow, readDifferences, readReleases, readReleasesNamed } from './releases.query.ts'
 
-const tags = ['Following']
+const tags = ['Bulk']
 
 const listRoute = {
   schema: {
