@@ -86,10 +86,10 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   disagreementRoute(app)
   searchRoute(app)
   batchRoute(app, resources)
-  safetyRoutes(app)
   exportRoute(app, resources)
   changeRoutes(app)
   releaseRoutes(app)
+  safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }
