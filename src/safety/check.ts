@@ -68,14 +68,17 @@ function answer(
   const things = new Map(stock.asked.map(thing => [`${thing.kind}/${thing.slug}`, thing]))
   const taken = takenOf(understood, stock.records)
   const asked = askedOf(understood, things, person)
+  const others = taken.map(({ record }) => asOther(record, things))
   const totals = totalsOf(understood.items, stock.records, person, place)
   const findings = [
     ...taken.flatMap(one => asked.flatMap(what => findingsOf(one, what))),
-    ...taken.flatMap(one => othersOf(one, taken, things).flatMap(what => findingsOf(one, what))),
+    ...taken.flatMap(one =>
+      others.filter(other => !isItself(one.record, other)).flatMap(what => findingsOf(one, what)),
+    ),
     ...taken.flatMap(findingsAlone),
     ...totals.flatMap(total => excessOf(total, stock.records.get(total.substance.slug) as SafetyRecord)),
   ].sort(bySeriousness)
-  const coverage = [...pairsOf(taken, asked, things), ...openPairs(taken, asked, understood)]
+  const coverage = [...pairsOf(taken, asked, others), ...openPairs(taken, asked, understood)]
   const open = understood.unresolved.length + understood.ambiguous.length
   return {
     summary: summaryOf(findings, coverage, open),
@@ -114,24 +117,16 @@ function askedOf({ asked }: Understood, things: ReadonlyMap<string, AskedThing>,
 const asOther = (record: SafetyRecord, things: ReadonlyMap<string, AskedThing>) =>
   askedThing('SUPPLEMENT', things.get(`supplement/${record.slug}`) as AskedThing)
 
-const othersOf = (one: Taken, taken: readonly Taken[], things: ReadonlyMap<string, AskedThing>): Asked[] =>
-  taken.filter(other => other !== one).map(({ record }) => asOther(record, things))
-
-function pairsOf(
-  taken: readonly Taken[],
-  asked: readonly Asked[],
-  things: ReadonlyMap<string, AskedThing>,
-): PairOf[] {
+function pairsOf(taken: readonly Taken[], asked: readonly Asked[], others: readonly Asked[]): PairOf[] {
   const told = asked.filter(
     ({ as, topic }) => (as !== 'AGE' && as !== 'SEX' && as !== 'LIFE_STAGE') || topic !== null,
   )
   return taken.flatMap(({ record }, index) => [
     ...told.filter(what => !isItself(record, what)).map(what => pairOf(record, what)),
-    ...taken
-      .slice(index + 1)
-      .map(({ record: other }) =>
-        mutualPairOf(record, other, asOther(other, things), asOther(record, things)),
-      ),
+    ...taken.slice(index + 1).map(({ record: other }, after) => {
+      const [toOther, toOne] = [others[index + 1 + after], others[index]] as [Asked, Asked]
+      return mutualPairOf(record, other, toOther, toOne)
+    }),
   ])
 }
 

@@ -9,6 +9,9 @@ import type { AskedThing, SafetyClaim, SafetyRecord } from './loaded.ts'
 // A statement about medicines that its source does not name concerns any of them, and is asserted of none.
 const unnamed = 'unspecified-medicines'
 
+// Medicines of these classes are cleared by the same enzyme or pump, and have no more in common than that.
+const clearedAlike = '%-substrates'
+
 const criteria = sql`CASE WHEN num_nonnulls(po.sex, po.life_stage) + num_nonnulls(po.min_age_years, po.max_age_years) > 0
   THEN json_build_object('sex', po.sex, 'minAgeYears', trim_scale(po.min_age_years),
     'maxAgeYears', trim_scale(po.max_age_years), 'lifeStage', po.life_stage) END`
@@ -37,6 +40,7 @@ export const loadAsked = async (database: Database, keys: readonly Key[]) => {
         UNION ALL SELECT asked, id, 2 FROM below WHERE depth > 0
         UNION ALL SELECT a.id, beside.member_id, 3 FROM asked a
           JOIN membership own ON own.member_id = a.id
+          JOIN thing shared ON shared.id = own.class_id AND shared.slug NOT LIKE ${clearedAlike}
           JOIN membership beside ON beside.class_id = own.class_id AND beside.member_id <> a.id
           WHERE a.kind = 'interactant'
         UNION ALL SELECT a.id, t.id, 3 FROM asked a JOIN thing t ON t.kind = 'interactant' AND t.slug = ${unnamed}

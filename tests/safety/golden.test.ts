@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SafetyCheck } from '../../src/safety/safety-checks.contract.ts'
 import { useKb } from '../support/kb.ts'
 import type { Json } from '../support/walk.ts'
 import { bodyOf, type ExpectedFinding, golden, urlOf } from './golden.ts'
@@ -50,6 +51,8 @@ const checked = new Set<string>()
 describe('the golden cases', () => {
   it.each(golden)('$row', async one => {
     const answer = await ask(one)
+    // The answer goes out without passing its contract once more.
+    expect(SafetyCheck.parse(answer)).toEqual(answer)
     for (const { record } of answer.resolved) checked.add(record.slug)
     if (one.status !== undefined) expect(answer.summary.status).toBe(one.status)
     expect(answer.unresolved.map(({ text }: Json) => text)).toEqual(one.unresolved ?? [])

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { useKb } from '../support/kb.ts'
 import type { Json } from '../support/walk.ts'
@@ -148,6 +149,23 @@ describe('a safety check', () => {
     })
   })
 
+  it('takes a name that several records bear for the one of the sort that was asked for', async () => {
+    const allergy = await check({ supplements: named('probiotics'), allergies: ['milk'] })
+    expect(allergy.findings[0]).toMatchObject({ other: { slug: 'milk-allergen' }, matched: 'EXACT' })
+    const food = await check({ supplements: named('iron'), foods: ['milk'] })
+    expect(food.findings.map((one: Json) => one.other?.slug)).toContain('milk')
+    expect([...allergy.ambiguous, ...food.ambiguous]).toEqual([])
+  })
+
+  it('takes figures among the medicines for an RxCUI', async () => {
+    const { unresolved, ambiguous } = await check({
+      supplements: named('magnesium'),
+      medications: ['99999999'],
+    })
+    expect(unresolved).toMatchObject([{ pointer: '#/medications/0', text: '99999999' }])
+    expect(ambiguous).toEqual([])
+  })
+
   it('warns of an age that a stage of life implies', async () => {
     const young = await check({ supplements: named('thiamine'), lifeStage: 'CHILD' })
     expect(young.findings.find((one: Json) => one.other?.slug === 'under-12')).toMatchObject({
@@ -284,6 +302,36 @@ describe('bad input of a safety check', () => {
       expect(answer.status, place).toBe(400)
       expect(answer.body.errors[0].parameter).toBe('jurisdiction')
     }
+  })
+
+  it('never fails on anything that is JSON', { timeout: 60_000 }, async () => {
+    const members = fc.constantFrom(
+      'supplements',
+      'medications',
+      'conditions',
+      'procedures',
+      'age',
+      'lifeStage',
+    )
+    const bodies = fc.oneof(
+      fc.jsonValue({ maxDepth: 4 }),
+      fc.dictionary(members, fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 }),
+      fc.record({
+        supplements: fc.array(fc.record({ name: fc.string({ minLength: 1, maxLength: 80 }) }), {
+          minLength: 1,
+          maxLength: 4,
+        }),
+      }),
+    )
+    await fc.assert(
+      fc.asyncProperty(bodies, async body => {
+        const answer = await kb.api.post('/v1/safety-checks', JSON.stringify(body), {
+          'content-type': 'application/json',
+        })
+        expect([200, 400, 422], JSON.stringify(body)).toContain(answer.status)
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('does not take unknown names for errors', async () => {

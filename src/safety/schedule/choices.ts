@@ -59,10 +59,20 @@ export function choicesOf(demand: Demand): number[][] {
     .slice(0, most)
 }
 
+const spreads = new Map<string, number[][]>()
+
+/** Doses evenly apart, the widest first: the same for all that is taken as often, so made once. */
 function spread(times: number, fixed: number | null): number[][] {
-  const found: number[][] = []
   const first = Math.min(firstSlot, fixed ?? firstSlot)
   const last = Math.max(lastSlot, fixed ?? lastSlot)
+  const key = [times, first, last].join()
+  const known = spreads.get(key) ?? spreadBetween(times, first, last)
+  spreads.set(key, known)
+  return known
+}
+
+function spreadBetween(times: number, first: number, last: number): number[][] {
+  const found: number[][] = []
   const widest = times === 1 ? 0 : Math.min(at(12), Math.floor((last - first) / (times - 1)))
   for (let gap = widest; gap >= Math.min(1, times - 1); gap -= 1) {
     for (let start = first; start + gap * (times - 1) <= last; start += 1) {

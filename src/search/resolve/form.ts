@@ -46,7 +46,9 @@ const recorded = ({ forms }: LexiconThing, names: readonly Entry[], words: reado
   const told = names.find(({ form }) => form !== null)
   if (told) return { form: told.form, used: [] }
   const around = new Map(words.flatMap(word => word.words.map(one => [stem(one), word] as const)))
-  const fitting = forms.flatMap(({ name, words: ways }) => ways.flatMap(way => fitOf(name, way, names, around)))
+  const fitting = forms.flatMap(({ name, words: ways }) =>
+    ways.flatMap(way => fitOf(name, way, names, around)),
+  )
   const best = fitting.reduce((most, { rank }) => Math.max(most, rank), 0)
   const [first, ...others] = fitting.filter(({ rank }) => rank === best)
   if (!first || others.some(({ name }) => name !== first.name)) return none
