@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { asContracted } from '../api/contract-guard.ts'
 import { fingerprint } from '../api/cursor.ts'
 import { standingMeta } from '../api/envelope.ts'
 import { trim } from '../api/fields.ts'
@@ -34,7 +35,7 @@ const trimmed = (
   body: { data: unknown },
   fields: readonly string[],
 ) => {
-  const whole = contract.parse(body) as { data: unknown }
+  const whole = asContracted(contract, body) as { data: unknown }
   // The contract asks for members that are trimmed away now.
   reply.type('application/json; charset=utf-8').serializer(JSON.stringify)
   return { ...whole, data: trim(whole.data, fields) }
@@ -46,7 +47,7 @@ const contractOf = (request: FastifyRequest) => {
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
-const lookElsewhere = async (
+export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,

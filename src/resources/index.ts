@@ -1,4 +1,5 @@
 import type { App } from '../plugins/zod.ts'
+import { safetyRoutes } from '../safety/index.ts'
 import { resolveRoute } from '../search/resolve/resolve.routes.ts'
 import { searchRoute } from '../search/search.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
@@ -90,6 +91,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   exportRoute(app, resources)
   changeRoutes(app)
   releaseRoutes(app)
+  safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }

@@ -34,3 +34,12 @@ export const leftOut: Readonly<Record<string, { figures: number[]; why: string }
   },
   'ginger.doses_studied[4]': { figures: [14], why: '7 days before and 7 days after.' },
 }
+
+/** Figures of a claim that its rows print otherwise, each with the reason. */
+export const addedFigures: Readonly<Record<string, { figures: number[]; why: string }>> = {
+  'magnesium--migraine--timeline--expected-response--peikert-1996': {
+    figures: [8],
+    why: 'Week 9 begins after 8 weeks.',
+  },
+  'creatine--memory--dosage--studied-range--pmid-35984306': { figures: [168], why: '24 weeks in days.' },
+}

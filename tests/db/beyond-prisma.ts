@@ -22,6 +22,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'check condition_kind on condition',
   'check contraindication_kind on contraindication',
   'check contraindication_target on contraindication',
+  'check conversion_units on conversion',
   'check coverage_status on coverage',
   'check dosage_amount on dosage',
   'check dosage_authority on dosage',

@@ -14,6 +14,10 @@ export const TAGS: { name: string; description: string }[] = [
     name: 'Claims',
     description: 'What somebody says of a supplement, each with who says so and how sure it is.',
   },
+  {
+    name: 'Safety',
+    description: 'What to avoid, to separate, to watch or to ask about, and what nobody has assessed.',
+  },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
   {
     name: 'Bulk',

@@ -5,35 +5,11 @@ import { pathsOf } from '../../api/fields.ts'
 import { codes, fieldsParam, paging, slugs } from '../../api/params.ts'
 import { DisagreementAspect } from '../../knowledge/evidence.ts'
 import { claimKinds } from '../../knowledge/things.ts'
-import { Action } from '../actions/actions.contract.ts'
-import { AdverseEffect } from '../adverse-effects/adverse-effects.contract.ts'
-import { Combination } from '../combinations/combinations.contract.ts'
-import { Comparison } from '../comparisons/comparisons.contract.ts'
-import { Contraindication } from '../contraindications/contraindications.contract.ts'
-import { Dosage } from '../dosages/dosages.contract.ts'
-import { Indication } from '../indications/indications.contract.ts'
-import { Interaction } from '../interactions/interactions.contract.ts'
-import { PopulationNote } from '../population-notes/population-notes.contract.ts'
-import { Protocol } from '../protocols/protocols.contract.ts'
-import { Timeline } from '../timelines/timelines.contract.ts'
+import { AnyClaim } from '../claims.contract.ts'
 
 /** How it is found out that claims differ; stands in the answer's meta. */
 export const disagreementRule =
   'Claims are compared when they answer the same question: same supplement, same kind, same target, and for doses the same type, group of people and, for studied doses, the same preparation. Two of them differ when both say something and the one excludes the other: amounts that do not overlap once their units are converted (upper limits: that are not equal), times that do not overlap, another longest duration, another direction for the same outcome, another strength, severity, grade or advice, reported and denied. What one source says in several claims is no disagreement, nor is anything that one of them leaves open. Nothing here says who is right.'
-
-const AnyClaim = z.discriminatedUnion('kind', [
-  Indication,
-  Action,
-  Dosage,
-  Timeline,
-  Contraindication,
-  Interaction,
-  AdverseEffect,
-  Combination,
-  Comparison,
-  Protocol,
-  PopulationNote,
-])
 
 export const Disagreement = z
   .object({

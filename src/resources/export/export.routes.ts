@@ -77,7 +77,7 @@ export const exportRoute = (app: App, resources: readonly Resource[]) => {
 async function answerExport(request: FastifyRequest, reply: FastifyReply, contracts: Contracts) {
   const query = request.query as ExportQuery
   const { kind: kinds, format = 'ndjson', release, cursor } = query
-  if (format === 'csv' && kinds?.length !== 1) throw oneKindOnly
+  if (format === 'csv' && kinds?.length !== 1) throw oneKindOnly()
   const { db } = request.server
   const start = await readStart(db, release, fromOf(cursor))
   if (!start.kept) throw notKept(start, request.server.link('/v1/export'))
@@ -108,12 +108,13 @@ function textOf(request: FastifyRequest, start: Start, contracts: Contracts): As
   return asJson(records, { meta: { ...standingMeta, total: null }, links })
 }
 
-const oneKindOnly = invalidParameter(
-  'kind',
-  'name one kind: all lines of a CSV file have the same columns',
-  undefined,
-  recordKinds,
-)
+const oneKindOnly = () =>
+  invalidParameter(
+    'kind',
+    'name one kind: all lines of a CSV file have the same columns',
+    undefined,
+    recordKinds,
+  )
 
 const notKept = ({ revision }: Start, successor: string) =>
   new ProblemError(
