@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { asContracted } from '../api/contract-guard.ts'
 import { fingerprint } from '../api/cursor.ts'
 import { standingMeta } from '../api/envelope.ts'
 import { trim } from '../api/fields.ts'
@@ -15,15 +16,16 @@ import {
   whereabouts,
 } from '../db/read.ts'
 import { empty, type Sql, sql } from '../db/sql.ts'
+import { tellState } from '../plugins/database.ts'
 import { addressWith, linksOf, pathOf, positionOf } from './paging.ts'
+import { readReleased } from './releases/released.ts'
 import type { ListQuery, Resource } from './resource.ts'
 
 /** Says in headers which state of the knowledge base an answer was read from. */
 export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapshot) => {
-  const { kb } = reply.server
-  if (kb.revision === null || revision >= kb.revision) Object.assign(kb, { revision, release })
-  reply.header('kb-revision', String(revision))
-  if (release !== null) reply.header('kb-release', release)
+  reply.server.revisions.learn({ revision, release })
+  reply.readFrom = [...(reply.readFrom ?? []), { revision, release }]
+  tellState(reply, { revision, release })
 }
 
 /** A body whose data are trimmed to `fields`, once the whole of it has passed its contract. */
@@ -33,7 +35,7 @@ const trimmed = (
   body: { data: unknown },
   fields: readonly string[],
 ) => {
-  const whole = contract.parse(body) as { data: unknown }
+  const whole = asContracted(contract, body) as { data: unknown }
   // The contract asks for members that are trimmed away now.
   reply.type('application/json; charset=utf-8').serializer(JSON.stringify)
   return { ...whole, data: trim(whole.data, fields) }
@@ -45,7 +47,7 @@ const contractOf = (request: FastifyRequest) => {
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
-const lookElsewhere = async (
+export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,
@@ -63,18 +65,31 @@ const lookElsewhere = async (
   throw gone(resource.name, key, successor && server.link(`/v1/${resource.path}/${successor}`))
 }
 
+const oneBody = (request: FastifyRequest, data: unknown) => ({
+  data,
+  meta: standingMeta,
+  links: { self: addressWith(request) },
+})
+
+interface OneQuery {
+  include?: string[]
+  fields?: string[]
+  release?: string
+}
+
 /** Answers one record. */
 export const answerOne =
   (resource: Resource) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const key = Object.values(request.params as Record<string, string>)[0] as string
-    const { include, fields } = request.query as { include?: string[]; fields?: string[] }
+    const { include, fields, release } = request.query as OneQuery
+    if (release !== undefined) return oneBody(request, await readReleased(request, reply, resource, key))
     const embedded = withIncluded(resource, include, fields)
     const found = await readOne(request.server.db, resource.noun, key, embedded)
     if (found.record === null) return lookElsewhere(request, reply, resource, key)
     tellSnapshot(reply, found)
     if (!embedded?.length) reply.recordVersion = (found.record as { version: number }).version
-    const body = { data: found.record, meta: standingMeta, links: { self: addressWith(request) } }
+    const body = oneBody(request, found.record)
     return fields ? trimmed(reply, contractOf(request), body, fields) : body
   }
 

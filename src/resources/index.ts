@@ -1,10 +1,13 @@
 import type { App } from '../plugins/zod.ts'
+import { safetyRoutes } from '../safety/index.ts'
+import { resolveRoute } from '../search/resolve/resolve.routes.ts'
 import { searchRoute } from '../search/search.routes.ts'
 import { suggestRoute } from '../search/suggest.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
 import { batchRoute } from './batch/batch.routes.ts'
+import { changeRoutes } from './changes/changes.routes.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
 import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
 import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
@@ -13,7 +16,9 @@ import {
   contraindicationRoutes,
 } from './contraindications/contraindications.routes.ts'
 import { directoryRoute } from './directory.routes.ts'
+import { disagreementRoute } from './disagreements/disagreements.routes.ts'
 import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
+import { exportRoute } from './export/export.routes.ts'
 import { faqResource, faqRoutes } from './faqs/faqs.routes.ts'
 import { guideRoute } from './guide.routes.ts'
 import { indicationResource, indicationRoutes } from './indications/indications.routes.ts'
@@ -25,6 +30,7 @@ import { populationResource, populationRoutes } from './populations/populations.
 import { practiceResource, practiceRoutes } from './practices/practices.routes.ts'
 import { productResource, productRoutes } from './products/products.routes.ts'
 import { protocolResource, protocolRoutes } from './protocols/protocols.routes.ts'
+import { releaseRoutes } from './releases/releases.routes.ts'
 import { sourceResource, sourceRoutes } from './sources/sources.routes.ts'
 import { supplementResource, supplementRoutes } from './supplements/supplements.routes.ts'
 import { termsRoute } from './terms.routes.ts'
@@ -79,9 +85,15 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  disagreementRoute(app)
   searchRoute(app)
   suggestRoute(app)
+  resolveRoute(app)
   batchRoute(app, resources)
+  exportRoute(app, resources)
+  changeRoutes(app)
+  releaseRoutes(app)
+  safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }

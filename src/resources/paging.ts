@@ -13,6 +13,8 @@ export const addressWith = (request: FastifyRequest, changes: Record<string, str
     if (value === null) searchParams.delete(name)
     else searchParams.set(name, value)
   }
+  // One address, and so one body, for one question.
+  searchParams.sort()
   const query = searchParams.toString()
   return request.server.link(query === '' ? pathname : `${pathname}?${query}`)
 }

@@ -48,7 +48,7 @@ export function checkAnswer(
   const { content } = resolve(document, declared) ?? {}
   const media = content?.[type]
   if (content && !media) throw new Error(`${where} answered "${type}", which is not declared`)
-  if (!media?.schema || !type.includes('json')) return
+  if (!media?.schema || !/[/+]json$/.test(type)) return
   const trims = searchParams.has('fields') || (sent as { fields?: unknown } | undefined)?.fields !== undefined
   const validate = validator(document, pointer(place, 'content', type, 'schema'), trims)
   const body = answer.body ?? JSON.parse(answer.text ?? 'null')
@@ -108,11 +108,17 @@ function validator(document: OpenApiDocument, at: string, trimmed: boolean): Val
   return validate
 }
 
-/** A copy of schemas in which no member must be there; properties that are called "required" stay. */
+/**
+ * A copy of schemas in which no member must be there; properties that are called "required" stay. What members
+ * told apart before may fit several branches then.
+ */
 function withoutRequired<T>(schema: T): T {
-  return JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === 'required' && Array.isArray(value) ? undefined : value,
-  )
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    if (key === 'required' && Array.isArray(value)) return undefined
+    if (!Array.isArray(value?.oneOf)) return value
+    const { oneOf, ...rest } = value
+    return { ...rest, anyOf: oneOf }
+  })
 }
 
 const listens = new WeakMap<App, Promise<unknown>>()

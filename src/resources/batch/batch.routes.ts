@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { asContracted } from '../../api/contract-guard.ts'
 import { standingMeta } from '../../api/envelope.ts'
 import { trim } from '../../api/fields.ts'
 import { type Found, readMany } from '../../db/read-many.ts'
@@ -18,7 +19,7 @@ const show = (contract: z.ZodType, { records, moved, gone }: Found, fields: stri
   gone,
   records: new Map(
     [...records].map(([key, record]) => {
-      const whole = contract.encode(record)
+      const whole = asContracted(contract, record)
       return [key, fields ? trim(whole, fields) : whole]
     }),
   ),
