@@ -117,7 +117,7 @@ export const includeParam = <const C extends string>(options: readonly C[]) =>
 export const releaseNumber = (docs: ParamDocs) => text(40).optional().meta(described(docs))
 
 /** A whole number, written with digits alone. */
-export const wholeNumber = (min: number, max: number, docs: ParamDocs) =>
+export const wholeNumber = (min: number, max: number, docs: { description: string; example?: number }) =>
   z
     .string()
     .max(20)
@@ -126,7 +126,7 @@ export const wholeNumber = (min: number, max: number, docs: ParamDocs) =>
     .refine(value => value >= min && value <= max, `is not from ${min} to ${max}`)
     // As a client sees it: what zod tells of the text would contradict that.
     .meta({
-      ...described(docs),
+      ...docs,
       type: 'integer',
       minimum: min,
       maximum: max,

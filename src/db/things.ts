@@ -75,6 +75,20 @@ export const thingConditions = (query: { q?: string | undefined; updatedSince?: 
   ...when(query.updatedSince, time => sql`t.updated_at >= ${time}::text::timestamptz`),
 ]
 
+/** The system and code that a pair may stand for: "CHEBI:27470" is also what ChEBI itself calls its code. */
+const written = (pair: string) => {
+  const system = pair.slice(0, pair.indexOf(':'))
+  return [
+    { system, code: pair.slice(system.length + 1) },
+    { system, code: pair },
+  ]
+}
+
 /** The thing has one of these `SYSTEM:code` identifiers. */
-export const hasIdentifier = (codes: readonly string[]) => sql`EXISTS (
-  SELECT 1 FROM identifier i WHERE i.thing_id = t.id AND i.system || ':' || i.code = ANY (${codes}::text[]))`
+export const hasIdentifier = (pairs: readonly string[]) => {
+  const asked = pairs.flatMap(written)
+  return sql`t.id IN (
+    SELECT i.thing_id FROM identifier i
+    JOIN unnest(${asked.map(({ system }) => system)}::text[]::"IdentifierSystem"[], ${asked.map(({ code }) => code)}::text[])
+      asked(system, code) ON i.system = asked.system AND i.code = asked.code)`
+}

@@ -1,5 +1,6 @@
 import type { Database } from '../db/client.ts'
 import type { Log } from '../db/start-error.ts'
+import { countForPlanner } from '../db/statistics.ts'
 import { assertSound, type SoundKnowledge } from './check-knowledge.ts'
 import { shippedKnowledge } from './knowledge-files.ts'
 import { publishIn, tell } from './publish.ts'
@@ -48,6 +49,12 @@ export interface Shipped {
 
 const actor = 'shipped'
 
+/** From so many records on, what PostgreSQL's planner knows of the tables is wrong afterwards. */
+const LARGE = 500
+
+const isLarge = ({ created, updated, earlier }: Shipped): boolean =>
+  created + updated >= LARGE || earlier.length > 0
+
 /**
  * Publishes a knowledge folder when its release is newer than what is there, after the releases before it that are
  * newer too: so each of them can be cited. Records that were edited here since are left alone: what the folder says
@@ -79,6 +86,7 @@ export async function publishShipped(
     result = await publishAll(tx, state, [...earlier, knowledge], again)
     if (dryRun) throw new DryRun()
   }).catch(ignoreDryRun)
+  if (!dryRun && isLarge(result)) await countForPlanner(database)
   log?.info(summary(result))
   return result
 }

@@ -1,5 +1,6 @@
 import type { App } from '../plugins/zod.ts'
 import { safetyRoutes } from '../safety/index.ts'
+import { resolveRoute } from '../search/resolve/resolve.routes.ts'
 import { searchRoute } from '../search/search.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
@@ -85,6 +86,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   sourceRoutes(app)
   disagreementRoute(app)
   searchRoute(app)
+  resolveRoute(app)
   batchRoute(app, resources)
   exportRoute(app, resources)
   changeRoutes(app)

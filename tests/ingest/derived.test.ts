@@ -140,5 +140,5 @@ describe('the safety topics of a claim', () => {
     )
     expect(meant.length).toBeGreaterThan(0)
     expect(meant.map(({ key }) => key).filter(key => !(key in conditionTopics))).toEqual([])
-  })
+  }, 60_000)
 })

@@ -1,5 +1,5 @@
 import { type Operation, operationsOf } from '../../src/plugins/openapi/document.ts'
-import { asExample, type Examples, firstClick } from '../../src/plugins/openapi/examples.ts'
+import { asExample, asTextExample, type Examples, firstClick } from '../../src/plugins/openapi/examples.ts'
 import { openapiDocument } from '../../src/plugins/openapi.ts'
 import type { App } from '../../src/plugins/zod.ts'
 
@@ -28,7 +28,8 @@ export const recordExamples = async (app: App): Promise<Examples> => {
       ...(body === undefined ? {} : { body }),
     })
     if (answer.statusCode !== 200) throw new Error(`${operationId}: ${url} answered ${answer.statusCode}`)
-    examples[operationId] = asExample(answer.json())
+    const isJson = /[/+]json\b/.test(String(answer.headers['content-type']))
+    examples[operationId] = isJson ? asExample(answer.json()) : asTextExample(answer.payload)
   }
   return examples
 }

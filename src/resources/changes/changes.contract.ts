@@ -63,7 +63,7 @@ export const ChangesMeta = {
 export const ChangesQuery = z.strictObject({
   since: wholeNumber(0, maxRevision, {
     description: 'The revision that you have, such as KB-Revision of an export; 0 = nothing.',
-    example: '0',
+    example: 0,
   }),
   kind: kindsParam,
   limit: paging.limit,

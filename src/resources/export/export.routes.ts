@@ -110,11 +110,11 @@ function textOf(request: FastifyRequest, start: Start, contracts: Contracts): As
 
 const oneKindOnly = () =>
   invalidParameter(
-  'kind',
-  'name one kind: all lines of a CSV file have the same columns',
-  undefined,
-  recordKinds,
-)
+    'kind',
+    'name one kind: all lines of a CSV file have the same columns',
+    undefined,
+    recordKinds,
+  )
 
 const notKept = ({ revision }: Start, successor: string) =>
   new ProblemError(
