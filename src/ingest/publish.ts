@@ -4,6 +4,7 @@ import type { OperationType } from '../generated/prisma/enums.ts'
 import type { RecordKind } from '../knowledge/things.ts'
 import { After } from './after.ts'
 import { type Fault, KnowledgeFaults, type RecordFault, unplaced } from './faults.ts'
+import { appendLog } from './log/append.ts'
 import { planWrites, type StoredOperation, type Write } from './plan.ts'
 import { deriveTouched } from './touched.ts'
 import { type LockedState, type Transaction, withWriteLock } from './transaction.ts'
@@ -72,7 +73,8 @@ export async function publishIn(
     shippedVersion: shippedVersion ?? null,
   }).catch(explain)
   await moveRedirects(tx, writes)
-  await log(tx, writes, { revision, reason, actor, changesetId: id, publishedAt: state.now })
+  const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }
+  await appendLog(tx, entry, () => insertRows(tx, 'change', writes.map(logged), 'log_write'))
   await tx.operation.updateMany({ where: { changesetId: id, state: 'PENDING' }, data: { state: 'ACCEPTED' } })
   await tx.changeset.update({ where: { id }, data: { state: 'PUBLISHED', revision, ...decided } })
   await tx.kbState.update({ where: { id: 1 }, data: { revision } })
@@ -114,20 +116,10 @@ async function moveRedirects(tx: Transaction, writes: readonly Write[]): Promise
   await tx.$executeRaw`DELETE FROM redirect WHERE (kind, from_key) IN (${pairs})`
 }
 
-interface LogEntry {
-  revision: number
-  reason: string
-  actor: string
-  changesetId: number
-  publishedAt: Date
-}
-
-async function log(tx: Transaction, writes: readonly Write[], entry: LogEntry): Promise<void> {
-  const rows = writes.map(write => {
-    const { kind, key, type, version } = write
-    return { ...entry, kind, key, type, version, document: documentOf(write) }
-  })
-  await insertRows(tx, 'change', rows)
+/** A write as the change log tells it. */
+const logged = (write: Write) => {
+  const { kind, key, type, version } = write
+  return { kind, key, type, version, document: documentOf(write) }
 }
 
 function documentOf({ record, type, successor, to }: Write) {

@@ -58,6 +58,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'check timeline_units on timeline',
   'collation article.slug',
   'collation change.key',
+  'collation change.kind',
   'collation claim.key',
   'collation claim.question',
   'collation faq.slug',
