@@ -1,5 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type pg from 'pg'
 import type { Database } from '../db/client.ts'
+import { connectionWith } from '../db/connections.ts'
+import { type Sql, sql } from '../db/sql.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 
 export type Transaction = Prisma.TransactionClient
@@ -13,45 +16,119 @@ export interface LockedState {
   now: Date
 }
 
-const longestMs = 600_000
-const waitMs = 60_000
-const lockWaitMs = 5000
+/** Another publish is under way and takes longer than one waits for it. Trying again later is all that is needed. */
+export class PublishBusyError extends Error {
+  override readonly name = 'PublishBusyError'
+  /** What `src/plugins/failures.ts` knows it by. */
+  readonly code = 'PUBLISH_BUSY'
+
+  constructor() {
+    super('another publish is under way: try again when it is done')
+  }
+}
+
+/** So long one waits for another publish before `PublishBusyError`. */
+export const publishPatienceMs = 5000
+/** So long those wait who must not give up: the start of the service, and a publish that was prepared for minutes. */
+const longPatienceMs = 600_000
+
+const longestMs = 24 * 3_600_000
+const connectionWaitMs = 60_000
 const lockTimeout = '55P03'
+
+interface Options {
+  isolationLevel?: Prisma.TransactionIsolationLevel
+}
+
+/**
+ * Runs work in one transaction whose statements may take as long as they need, and over whose connection
+ * `connectionOf` can copy.
+ */
+export const inTransaction = <T>(
+  { prisma }: Pick<Database, 'prisma'>,
+  work: (tx: Transaction) => Promise<T>,
+  options: Options = {},
+): Promise<T> =>
+  prisma.$transaction(
+    async tx => {
+      const rows = await tx.$queryRaw<{ backend: number }[]>`
+        SELECT pg_backend_pid() AS backend, set_config('statement_timeout', '0', true),
+          set_config('idle_in_transaction_session_timeout', '0', true)`
+      connections.set(tx, connectionWith(prisma, rows[0]?.backend ?? 0))
+      return work(tx)
+    },
+    { timeout: longestMs, maxWait: connectionWaitMs, ...options },
+  )
+
+const connections = new WeakMap<Transaction, pg.PoolClient>()
+
+/** The connection under a transaction that `inTransaction` began, for what Prisma cannot send. */
+export function connectionOf(tx: Transaction): pg.PoolClient {
+  const connection = connections.get(tx)
+  if (!connection) throw new Error('the transaction was not begun by inTransaction')
+  return connection
+}
+
+/** Runs a statement over the connection of a transaction that `inTransaction` began; its rows as `pg` reads them. */
+export async function query<Row extends object>(tx: Transaction, { text, values }: Sql): Promise<Row[]> {
+  const { rows } = await connectionOf(tx).query<Row>({ text, values: [...values] })
+  return rows
+}
 
 /**
  * Runs work in one transaction that alone may change what is published; other writers wait, readers do not.
  *
- * @throws Error when another writer is not done within ten minutes, and whatever `work` throws: nothing is left then
+ * @param options `patient` waits ten minutes for another writer, instead of five seconds
+ * @throws PublishBusyError when another writer is not done in time, and whatever `work` throws: nothing is left then
  */
 export async function withWriteLock<T>(
-  { prisma }: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma'>,
   work: (tx: Transaction, state: LockedState) => Promise<T>,
+  { patient = false } = {},
 ): Promise<T> {
-  const giveUpAt = Date.now() + longestMs
+  const giveUpAt = Date.now() + (patient ? longPatienceMs : 0)
   for (;;) {
     try {
-      return await prisma.$transaction(async tx => work(tx, await lock(tx)), {
-        timeout: longestMs,
-        maxWait: waitMs,
-      })
+      return await inTransaction(database, async tx => work(tx, await lock(tx)))
     } catch (error) {
-      if (!isLockTimeout(error) || Date.now() > giveUpAt) throw error
-      // A statement that waits longer is cut off by the connection: wait in steps instead.
+      if (!(error instanceof PublishBusyError) || Date.now() > giveUpAt) throw error
       await sleep(50)
     }
   }
 }
 
+/**
+ * Takes the lock that lets one transaction alone change what is published; it is held until that ends.
+ *
+ * @throws PublishBusyError after five seconds; the transaction can then only be rolled back, to a savepoint at least
+ */
 async function lock(tx: Transaction): Promise<LockedState> {
-  await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true),
-    set_config('idle_in_transaction_session_timeout', '0', true),
-    set_config('lock_timeout', ${String(lockWaitMs)}, true)`
-  const rows = await tx.$queryRaw<LockedState[]>`
-    SELECT revision, release, shipped_version AS "shippedVersion" FROM kb_state WHERE id = 1 FOR UPDATE`
+  await tx.$executeRaw`SELECT set_config('lock_timeout', ${String(publishPatienceMs)}, true)`
+  const rows = await tx.$queryRaw<Omit<LockedState, 'now'>[]>`
+    SELECT revision, release, shipped_version AS "shippedVersion" FROM kb_state WHERE id = 1 FOR UPDATE`.catch(
+    error => {
+      throw isLockTimeout(error) ? new PublishBusyError() : error
+    },
+  )
   const clock = await tx.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp()::timestamptz(3) AS now`
   const [state, time] = [rows[0], clock[0]]
   if (!state || !time) throw new Error('the database has no kb_state: it was not set up by our migrations')
   return { ...state, now: time.now }
+}
+
+/** The same, for one who has prepared much: tries for ten minutes, and keeps what the transaction has done so far. */
+export async function lockPatiently(tx: Transaction): Promise<LockedState> {
+  await query(tx, sql`SAVEPOINT waiting`)
+  const giveUpAt = Date.now() + longPatienceMs
+  for (;;) {
+    try {
+      return await lock(tx)
+    } catch (error) {
+      if (!(error instanceof PublishBusyError)) throw error
+      await query(tx, sql`ROLLBACK TO SAVEPOINT waiting`)
+      if (Date.now() > giveUpAt) throw error
+    }
+  }
 }
 
 const isLockTimeout = (error: unknown): boolean =>
