@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type pg from 'pg'
 import { from } from 'pg-copy-streams'
+import { inTurn } from './turns.ts'
 
 /** A column that is copied into: arrays and JSON are written in ways of their own. */
 export interface CopyColumn {
@@ -47,9 +48,11 @@ export class CopyBuffer {
     const text = `${this.#lines.join('\n')}\n`
     this.#lines = []
     this.#size = 0
-    const copying = this.#connection.query(from(this.#statement))
-    copying.end(Buffer.from(text))
-    await once(copying, 'finish')
+    await inTurn(this.#connection, async () => {
+      const copying = this.#connection.query(from(this.#statement))
+      copying.end(Buffer.from(text))
+      await once(copying, 'finish')
+    })
   }
 }
 

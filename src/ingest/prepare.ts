@@ -1,4 +1,5 @@
 import { sql } from '../db/sql.ts'
+import { wasCheckedHere } from './checked-here.ts'
 import type { RecordFault } from './faults.ts'
 import { stageAgreement } from './prepare/agreement.ts'
 import { AroundWrites } from './prepare/around-writes.ts'
@@ -44,7 +45,8 @@ export async function prepare(
   const { renames, faults } = await stageRenames(tx, changesetId)
   const around = new AroundWrites(tx, changesetId, renames)
   const staged = await StagedRows.open(connectionOf(tx))
-  const worker = new ChunkWorker(tx, { renames, around, staged }, shippedVersion)
+  const isChecked = wasCheckedHere(tx, changesetId)
+  const worker = new ChunkWorker(tx, { renames, around, staged }, { shippedVersion, isChecked })
   let done = 0
   for await (const chunk of readWrites(tx, changesetId)) {
     await worker.work(chunk)

@@ -2,6 +2,7 @@ import type { Database } from '../db/client.ts'
 import { sql } from '../db/sql.ts'
 import type { OperationType } from '../generated/prisma/enums.ts'
 import type { RecordKind } from '../knowledge/things.ts'
+import { forgetChecked } from './checked-here.ts'
 import { type Fault, KnowledgeFaults, type RecordFault, unplaced } from './faults.ts'
 import { appendLog } from './log/append.ts'
 import { moveRows } from './move.ts'
@@ -144,6 +145,7 @@ async function publishPrepared(
   if (count === 0) {
     await tx.changeset.update({ where: { id }, data: { state: 'ABANDONED', ...decided } })
     await staged.drop()
+    forgetChecked(tx, id)
     return { revision: state.revision, published: false, count, changes: [] }
   }
   const revision = state.revision + 1
@@ -156,6 +158,7 @@ async function publishPrepared(
   await tell(tx, revision)
   const changes = await changesIn(tx)
   await staged.drop()
+  forgetChecked(tx, id)
   return { revision, published: true, count, changes }
 }
 

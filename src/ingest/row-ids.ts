@@ -1,10 +1,10 @@
-import { Prisma } from '../generated/prisma/client.ts'
+import { sql } from '../db/sql.ts'
 import { type RecordKind, thingKinds } from '../knowledge/things.ts'
 import type { RecordName } from './current.ts'
 import { isClaimKind, isThingKind } from './documents.ts'
 import { recordId } from './lookup.ts'
 import { type MainTable, snakeCase } from './rows/row-set.ts'
-import type { Transaction } from './transaction.ts'
+import { query, type Transaction } from './transaction.ts'
 
 /** The row of a record, as far as writing needs it. */
 export interface FoundRow extends RecordName {
@@ -38,8 +38,10 @@ export async function findRows(
 /** Ids that no row of a table has or will be given. */
 export async function nextIds(tx: Transaction, table: string, count: number): Promise<number[]> {
   if (count === 0) return []
-  const name = Prisma.raw(`'${snakeCase(table)}'`)
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT nextval(pg_get_serial_sequence(${name}, 'id'))::int AS id FROM generate_series(1, ${count}::int)`
+  const rows = await query<{ id: number }>(
+    tx,
+    sql`
+    SELECT nextval(pg_get_serial_sequence(${snakeCase(table)}::text, 'id'))::int AS id FROM generate_series(1, ${count}::int)`,
+  )
   return rows.map(({ id }) => id)
 }

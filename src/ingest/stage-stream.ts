@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Database } from '../db/client.ts'
 import { CopyBuffer } from '../db/copy.ts'
 import type { ChangesetOrigin } from '../generated/prisma/enums.ts'
+import { rememberChecked } from './checked-here.ts'
 import { type Fault, FaultList, printPath } from './faults.ts'
 import { recordId } from './lookup.ts'
 import { type OperationInput, type OperationRow, operationRow } from './operations.ts'
@@ -19,6 +20,8 @@ export interface ChangesetHead {
   batch?: string | undefined
   state?: 'DRAFT' | 'IN_REVIEW'
   createdAt?: Date
+  /** Nobody is to review it operation by operation: whoever stages it accepts all. */
+  accepted?: boolean
 }
 
 /**
@@ -41,7 +44,7 @@ const many = 5000
 /** The same within a transaction that `inTransaction` began. */
 export async function stageOperations(
   tx: Transaction,
-  { batch = '', ...head }: ChangesetHead,
+  { batch = '', accepted = false, ...head }: ChangesetHead,
   operations: AsyncIterable<OperationInput> | Iterable<OperationInput>,
   onProgress: OnProgress = () => undefined,
 ): Promise<number> {
@@ -49,15 +52,17 @@ export async function stageOperations(
     data: { state: 'IN_REVIEW', ...head, batch: batch || null },
     select: { id: true },
   })
-  const stage = new Stage(connectionOf(tx), id, onProgress)
+  const state = accepted ? 'ACCEPTED' : 'PENDING'
+  const stage = new Stage(connectionOf(tx), { id, state }, onProgress)
   for await (const operation of operations) await stage.add(operation)
   const count = await stage.end()
   if (count >= many) await tx.$executeRaw`ANALYZE operation`
+  rememberChecked(tx, id)
   return id
 }
 
 const columns = [
-  ...['changeset_id', 'position', 'type', 'kind', 'key', 'if_version', 'note'].map(name => ({
+  ...['changeset_id', 'state', 'position', 'type', 'kind', 'key', 'if_version', 'note'].map(name => ({
     name,
     form: 'plain' as const,
   })),
@@ -67,7 +72,7 @@ const breathEach = 64
 
 /** Operations on their way into their table. */
 class Stage {
-  readonly #changesetId: number
+  readonly #changeset: { id: number; state: string }
   readonly #onProgress: OnProgress
   readonly #buffer: CopyBuffer
   readonly #faults = new FaultList('the changeset is refused')
@@ -77,8 +82,8 @@ class Stage {
   #sent = 0
   #count = 0
 
-  constructor(connection: pg.ClientBase, changesetId: number, onProgress: OnProgress) {
-    this.#changesetId = changesetId
+  constructor(connection: pg.ClientBase, changeset: { id: number; state: string }, onProgress: OnProgress) {
+    this.#changeset = changeset
     this.#onProgress = onProgress
     this.#buffer = new CopyBuffer(connection, 'operation', columns)
   }
@@ -118,7 +123,8 @@ class Stage {
   }
 
   #values({ position, type, kind, key, ifVersion, note, data }: OperationRow): unknown[] {
-    return [this.#changesetId, position, type, kind, key, ifVersion, note, data]
+    const { id, state } = this.#changeset
+    return [id, state, position, type, kind, key, ifVersion, note, data]
   }
 
   /** A record that stood before, further back than what was waiting. */

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Database } from '../db/client.ts'
 import { connectionWith } from '../db/connections.ts'
 import { type Sql, sql } from '../db/sql.ts'
+import { inTurn } from '../db/turns.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 
 export type Transaction = Prisma.TransactionClient
@@ -54,24 +55,38 @@ export const inTransaction = <T>(
       const rows = await tx.$queryRaw<{ backend: number }[]>`
         SELECT pg_backend_pid() AS backend, set_config('statement_timeout', '0', true),
           set_config('idle_in_transaction_session_timeout', '0', true)`
-      connections.set(tx, connectionWith(prisma, rows[0]?.backend ?? 0))
+      begun.set(tx, { connection: connectionWith(prisma, rows[0]?.backend ?? 0), owner: prisma })
       return work(tx)
     },
     { timeout: longestMs, maxWait: connectionWaitMs, ...options },
   )
 
-const connections = new WeakMap<Transaction, pg.PoolClient>()
-
-/** The connection under a transaction that `inTransaction` began, for what Prisma cannot send. */
-export function connectionOf(tx: Transaction): pg.PoolClient {
-  const connection = connections.get(tx)
-  if (!connection) throw new Error('the transaction was not begun by inTransaction')
-  return connection
+interface Begun {
+  connection: pg.PoolClient
+  owner: object
 }
 
-/** Runs a statement over the connection of a transaction that `inTransaction` began; its rows as `pg` reads them. */
+const begun = new WeakMap<Transaction, Begun>()
+
+function begunOf(tx: Transaction): Begun {
+  const found = begun.get(tx)
+  if (!found) throw new Error('the transaction was not begun by inTransaction')
+  return found
+}
+
+/** The connection under a transaction that `inTransaction` began, for what Prisma cannot send. */
+export const connectionOf = (tx: Transaction): pg.PoolClient => begunOf(tx).connection
+
+/** What is the same for all transactions of one `Database`, and for no other. */
+export const ownerOf = (tx: Transaction): object => begunOf(tx).owner
+
+/**
+ * Runs a statement over the connection of a transaction that `inTransaction` began; its rows as `pg` reads them.
+ * Several may be asked for at once, and are run one after the other; what Prisma itself runs must be awaited before.
+ */
 export async function query<Row extends object>(tx: Transaction, { text, values }: Sql): Promise<Row[]> {
-  const { rows } = await connectionOf(tx).query<Row>({ text, values: [...values] })
+  const connection = connectionOf(tx)
+  const { rows } = await inTurn(connection, () => connection.query<Row>({ text, values: [...values] }))
   return rows
 }
 

@@ -47,8 +47,14 @@ async function measure(
 ): Promise<void> {
   const records = syntheticSize({ claims })
   const phases = new Phases(data)
-  const onProgress = async (progress: Progress) => showProgress(progress, records)
-  const head = { title: 'Synthetic', reason: 'a benchmark', origin: 'IMPORT', actor: 'bench' } as const
+  const onProgress = (progress: Progress) => showProgress(progress, records)
+  const head = {
+    title: 'Synthetic',
+    reason: 'a benchmark',
+    origin: 'IMPORT',
+    actor: 'bench',
+    accepted: true,
+  } as const
   await phases.begin('stage')
   const id = await stageStream(database, head, syntheticKnowledge({ seed, claims }), { onProgress })
   await phases.begin('prepare')

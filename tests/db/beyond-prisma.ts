@@ -79,6 +79,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'index search_entry_words',
   'index source_identifier_paper',
   'index thing_kind_sort_name_slug',
+  'storage of change',
   'trigger alias_search_delete on alias',
   'trigger alias_search_insert on alias',
   'trigger alias_search_update on alias',

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import { sql } from '../../db/sql.ts'
 import type { Surroundings } from '../../knowledge/statements.ts'
 import { deriveClaim } from '../derive.ts'
@@ -33,6 +34,9 @@ interface Made {
   references: Reference[]
 }
 
+// PostgreSQL sends the next chunk and takes the rows of the last only when the program is not busy for a moment.
+const breathEach = 100
+
 const none: Derived = { question: '', agreement: 'UNKNOWN', rank: 0, support: 'UNKNOWN', topics: [] }
 
 /** Turns writes, a chunk at a time, into rows that wait in temporary tables. */
@@ -44,12 +48,16 @@ export class ChunkWorker {
   readonly #surroundings: Surroundings
   readonly #staged: StagedRows
   readonly #shippedVersion: string | null
+  readonly #isChecked: boolean
 
-  /** @param shippedVersion of the release that the records come from; null leaves what they remember */
+  /**
+   * @param shippedVersion of the release that the records come from; null leaves what they remember
+   * @param isChecked whether this very program stored the documents as they came out of their contracts
+   */
   constructor(
     tx: Transaction,
     { renames, around, staged }: { renames: Renames; around: AroundWrites; staged: StagedRows },
-    shippedVersion: string | null,
+    { shippedVersion, isChecked }: { shippedVersion: string | null; isChecked: boolean },
   ) {
     this.#tx = tx
     this.#renames = renames
@@ -57,6 +65,7 @@ export class ChunkWorker {
     this.#surroundings = surroundingsIn(around)
     this.#staged = staged
     this.#shippedVersion = shippedVersion
+    this.#isChecked = isChecked
   }
 
   get faultCount(): number {
@@ -83,8 +92,9 @@ export class ChunkWorker {
     const made: Made[] = []
     const unchanged: number[] = []
     const rewritten: { ordinal: number; document: unknown }[] = []
-    for (const write of chunk) {
-      const { record, issues, isUnchanged, isRewritten } = outcomeOf(write, this.#renames)
+    for (const [index, write] of chunk.entries()) {
+      if (index % breathEach === 0) await breathe()
+      const { record, issues, isUnchanged, isRewritten } = outcomeOf(write, this.#renames, this.#isChecked)
       const { kind, key, ordinal } = write
       this.faults.writes.push(...issues.map(issue => ({ kind, key, ...issue })))
       if (record === null) continue
@@ -116,7 +126,8 @@ export class ChunkWorker {
   async #stage(made: readonly Made[]): Promise<void> {
     const ids = await this.#idsFor(made.map(({ record }) => record))
     const [created, changed] = [emptyRows(), emptyRows()]
-    for (const { record, write } of made) {
+    for (const [index, { record, write }] of made.entries()) {
+      if (index % breathEach === 0) await breathe()
       addRows(write.isNew ? created : changed, record, this.#lifeOf(write), ids, this.#derive(record))
     }
     await this.#staged.add(created, 'created')

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { canonicalJson } from '../../knowledge/canonical-json.ts'
 import { recordFrom } from '../current.ts'
-import type { KnowledgeRecord } from '../documents.ts'
+import { type KnowledgeRecord, recordOf } from '../documents.ts'
 import { type Issue, parseDocument } from '../parse.ts'
 import { type Renames, staleMessage } from './renames.ts'
 import type { StagedWrite } from './writes.ts'
@@ -21,16 +21,22 @@ const outcome = (more: Partial<Outcome>): Outcome => ({
   ...more,
 })
 
-/** Checks a write by itself: whether it fits what is published, and its document by the contract of its kind. */
-export function outcomeOf(write: StagedWrite, renames: Renames): Outcome {
+/**
+ * Checks a write by itself: whether it fits what is published, and its document by the contract of its kind.
+ *
+ * @param isChecked whether this very program stored the document as it came out of its contract
+ */
+export function outcomeOf(write: StagedWrite, renames: Renames, isChecked: boolean): Outcome {
   const refusal = refusalOf(write)
   if (refusal !== null) return outcome({ issues: [{ path: [], message: refusal }] })
   if (write.type === 'RETIRE' || write.type === 'DELETE') return outcome({})
   if (write.followsRename) return outcome({ record: recordFrom({ ...write, document: write.data }) })
-  const { record, issues } = parseDocument(write.kind, write.data)
+  const { record, issues } = isChecked
+    ? { record: recordOf(write.kind, write.data as never), issues: [] }
+    : parseDocument(write.kind, write.data)
   if (record === null) return outcome({ issues })
   const after = renames.apply(record)
-  const isRewritten = !isDeepStrictEqual(after.document, write.data)
+  const isRewritten = after.document !== write.data && !isDeepStrictEqual(after.document, write.data)
   return outcome({ record: after, isUnchanged: saysSame(write, after), isRewritten })
 }
 

@@ -123,7 +123,7 @@ const writtenTwice = (renames: readonly Rename[], planned: ReadonlyMap<string, n
     .map(({ kind, to }) => ({ kind, key: to, path: [], message: 'is changed twice' }))
 
 function writesOf(
-  { kind, key, to, position }: Rename,
+  { kind, key, to }: Rename,
   current: ReadonlyMap<string, Current>,
   renames: Renames,
 ): ExtraWrite[] {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { CopyBuffer, type CopyColumn } from '../../db/copy.ts'
+import { inTurn } from '../../db/turns.ts'
 import { lastingTables, type RowSet, snakeCase, type Table, tables } from '../rows/row-set.ts'
 
 /** What is to become of staged rows: new ones are inserted, those of rows that stay are updated. */
@@ -28,6 +29,7 @@ export class StagedRows {
   readonly #connection: pg.ClientBase
   readonly #columns: ReadonlyMap<string, readonly TableColumn[]>
   readonly #staged = new Map<string, Staged>()
+  #sending: Promise<void> = Promise.resolve()
 
   private constructor(connection: pg.ClientBase, columns: ReadonlyMap<string, readonly TableColumn[]>) {
     this.#connection = connection
@@ -47,7 +49,8 @@ export class StagedRows {
 
   /** Sends what waits. */
   async flush(): Promise<void> {
-    for (const { buffer } of this.#staged.values()) await buffer.flush()
+    for (const { buffer } of this.#staged.values()) await this.#send(buffer)
+    await this.#sending
   }
 
   /** The columns that the staged rows of a table have values for; undefined when it has none. */
@@ -57,19 +60,30 @@ export class StagedRows {
 
   /** Drops all that was staged; else it goes with the transaction. */
   async drop(): Promise<void> {
-    const { rows } = await this.#connection.query<{ names: string | null }>(
+    const { rows } = await this.#run(
       `SELECT string_agg(relname, ', ') AS names FROM pg_class
        WHERE relnamespace = pg_my_temp_schema() AND relkind = 'r' AND relname ~ '^(staged|created|changed)_'`,
     )
-    if (rows[0]?.names) await this.#connection.query(`DROP TABLE ${rows[0].names}`)
+    if (rows[0]?.names) await this.#run(`DROP TABLE ${rows[0].names}`)
+  }
+
+  #run(text: string): Promise<pg.QueryResult<{ names: string | null }>> {
+    return inTurn(this.#connection, () => this.#connection.query(text))
   }
 
   async #addTo(table: Table, fate: Fate, rows: readonly object[]): Promise<void> {
     const { members, buffer } = await this.#stagedFor(table, fate, rows)
     for (const row of rows) {
       buffer.add(members.map(member => (row as Record<string, unknown>)[member]))
-      if (buffer.isFull) await buffer.flush()
+      if (buffer.isFull) await this.#send(buffer)
     }
+  }
+
+  /** Sends rows while the caller goes on; of what was sent before, all is there then. */
+  async #send(buffer: CopyBuffer): Promise<void> {
+    await this.#sending
+    this.#sending = buffer.flush()
+    this.#sending.catch(() => undefined) // told when it is awaited
   }
 
   async #stagedFor(table: Table, fate: Fate, rows: readonly object[]): Promise<Staged> {
@@ -78,7 +92,7 @@ export class StagedRows {
     if (found) return found
     const columns = this.#columnsFor(table, rows[0] ?? {})
     const members = columns.map(({ name }) => camelCase(name))
-    await this.#connection.query(
+    await this.#run(
       `CREATE TEMP TABLE ${name} ON COMMIT DROP AS SELECT * FROM "${snakeCase(table)}" WITH NO DATA`,
     )
     const made = { table, fate, members, columns, buffer: new CopyBuffer(this.#connection, name, columns) }

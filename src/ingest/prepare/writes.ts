@@ -80,22 +80,28 @@ export interface StagedWrite {
 /** So many writes are worked on together; what they become is in memory meanwhile. */
 export const chunkSize = 1000
 
-/** All writes, a chunk at a time, in the order of the changeset. */
+/** All writes, a chunk at a time, in the order of the changeset; the next is read while one is worked on. */
 export async function* readWrites(tx: Transaction, changesetId: number): AsyncGenerator<StagedWrite[]> {
-  for (let after = 0, more = true; more; ) {
-    const chunk = await query<StagedWrite>(
-      tx,
-      sql`
-      SELECT n.ordinal, n.kind, n.key, n.type, n.before, n.version, n.main, n.id, n.is_new AS "isNew",
+  let reading = readChunk(tx, changesetId, 0)
+  for (let more = true; more; ) {
+    const chunk = await reading
+    more = chunk.length === chunkSize
+    if (more) {
+      reading = readChunk(tx, changesetId, chunk.at(-1)?.ordinal ?? 0)
+      reading.catch(() => undefined) // told when it is awaited
+    }
+    if (chunk.length > 0) yield chunk
+  }
+}
+
+const readChunk = (tx: Transaction, changesetId: number, after: number) =>
+  query<StagedWrite>(
+    tx,
+    sql`SELECT n.ordinal, n.kind, n.key, n.type, n.before, n.version, n.main, n.id, n.is_new AS "isNew",
         n.shipped_version AS "shippedVersion", n.successor, n.document IS NOT NULL AS "followsRename",
         o.if_version AS "ifVersion", coalesce(n.document, o.data) AS data, b.document AS "documentBefore"
       FROM staged_write n
       LEFT JOIN operation o ON o.changeset_id = ${changesetId}::int AND o.position = n.ordinal
       LEFT JOIN LATERAL (${newestEntry}) b ON n.type = 'UPDATE' AND n.document IS NULL
       WHERE n.ordinal > ${after}::int AND n.type <> 'RENAME' ORDER BY n.ordinal LIMIT ${chunkSize}::int`,
-    )
-    if (chunk.length > 0) yield chunk
-    after = chunk.at(-1)?.ordinal ?? after
-    more = chunk.length === chunkSize
-  }
-}
+  )
