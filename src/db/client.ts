@@ -3,6 +3,7 @@ import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { rememberConnections } from './connections.ts'
 import { openReader, type Reader } from './reader.ts'
+import { Revisions } from './revisions.ts'
 
 const CONNECT_MS = 5000
 const STATEMENT_MS = 10_000
@@ -16,6 +17,8 @@ export interface Database {
   /** For a record with its claims and the like: one statement, prepared by default. */
   read: Reader['read']
   url: string
+  /** What this process knows of the newest revision. */
+  revisions: Revisions
   /** Waits for statements under way, then ends all connections. */
   close(): Promise<void>
 }
@@ -43,7 +46,7 @@ export function connect(url: string, { pool }: { pool: number }): Database {
     await prisma.$disconnect()
     await Promise.all([writing.end(), end()])
   }
-  return { prisma, read, url, close }
+  return { prisma, read, url, revisions: new Revisions(), close }
 }
 
 function poolConfig(connectionString: string, max: number): pg.PoolConfig {

@@ -11,6 +11,14 @@ export interface Sort {
   inverted?: boolean
 }
 
+/** A member that lists can count the values of. */
+export interface Facet {
+  /** The values of one record, each once, with the name to show: a statement with two columns of text. */
+  values: Sql
+  /** The parameter that filters by it, where it is not called like the facet. */
+  filter?: string
+}
+
 /** How one kind of record is read: everything that a statement about it is put together from. */
 export interface Noun {
   kind: RecordKind
@@ -25,6 +33,8 @@ export interface Noun {
   order: Sort[]
   /** What `include` can embed: a JSON value per name. */
   includes: Record<string, Sql>
+  /** What lists can count the values of, by the name that `facets` takes. */
+  facets?: Record<string, Facet>
   /** Members of `columns` that only a filter fills, with their value when none was asked for. */
   unasked?: Sql
   /** A condition, starting with AND, for nouns that share a table. */

@@ -22,6 +22,7 @@ import { MechanismDocument } from '../resources/mechanisms/mechanisms.contract.t
 import { PopulationNoteDocument } from '../resources/population-notes/population-notes.contract.ts'
 import { PopulationDocument } from '../resources/populations/populations.contract.ts'
 import { PracticeDocument } from '../resources/practices/practices.contract.ts'
+import { ProductDocument } from '../resources/products/products.contract.ts'
 import { ProtocolDocument } from '../resources/protocols/protocols.contract.ts'
 import { SourceDocument } from '../resources/sources/sources.contract.ts'
 import { SupplementDocument } from '../resources/supplements/supplements.contract.ts'
@@ -35,6 +36,7 @@ export const documentSchemas = {
   practice: PracticeDocument,
   population: PopulationDocument,
   interactant: InteractantDocument,
+  product: ProductDocument,
   indication: IndicationDocument,
   action: ActionDocument,
   dosage: DosageDocument,

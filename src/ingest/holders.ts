@@ -43,6 +43,7 @@ export const pointers: readonly Pointer[] = [
   pointer('thing', 'comparison', 'with_id', 'claim', ofClaim),
   pointer('thing', 'protocol_step', 'thing_id', 'claim', ofClaim),
   pointer('thing', 'membership', 'class_id', 'thing', sql`p.member_id`),
+  pointer('thing', 'product_supplement', 'supplement_id', 'thing', sql`p.product_id`),
   pointer('thing', 'faq_thing', 'thing_id', 'faq', sql`p.faq_id`),
   pointer('thing', 'article_thing', 'thing_id', 'article', ofArticle),
   pointer('source', 'citation', 'source_id', 'claim', ofClaim),
@@ -56,6 +57,8 @@ export const pointers: readonly Pointer[] = [
     SELECT st.condition_id FROM condition_statement st WHERE st.id = p.statement_id)`,
   ),
   pointer('source', 'thing_source', 'source_id', 'thing', sql`p.thing_id`),
+  pointer('source', 'supplement_form', 'source_id', 'thing', sql`p.supplement_id`),
+  pointer('source', 'conversion', 'source_id', 'thing', sql`p.supplement_id`),
   pointer('source', 'regulatory', 'source_id', 'thing', sql`p.supplement_id`),
   pointer(
     'source',

@@ -1,10 +1,13 @@
 import type { Database } from '../db/client.ts'
+import { revisionChannel } from '../db/revisions.ts'
 import { sql } from '../db/sql.ts'
+import { countForPlanner } from '../db/statistics.ts'
 import type { OperationType } from '../generated/prisma/enums.ts'
 import type { RecordKind } from '../knowledge/things.ts'
 import { forgetChecked } from './checked-here.ts'
 import { type Fault, KnowledgeFaults, type RecordFault, unplaced } from './faults.ts'
 import { appendLog } from './log/append.ts'
+import { recordAll } from './log/backfill.ts'
 import { moveRows } from './move.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { OnProgress } from './progress.ts'
@@ -13,6 +16,7 @@ import {
   type LockedState,
   lockPatiently,
   query,
+  readState,
   type Transaction,
   withWriteLock,
 } from './transaction.ts'
@@ -42,9 +46,6 @@ export class ChangesetStateError extends Error {
   override readonly name = 'ChangesetStateError'
 }
 
-/** The channel on which every new revision is told. */
-export const revisionChannel = 'kb_revision'
-
 interface Options {
   onProgress?: OnProgress
   /** From so many operations on a changeset is prepared before others have to wait. */
@@ -63,7 +64,7 @@ const defaultLargeFrom = 2000
  * @throws PublishBusyError when another publish takes longer than five seconds
  */
 export async function publishChangeset(
-  database: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma' | 'revisions'>,
   id: number,
   actor: string,
   { onProgress, largeFrom = defaultLargeFrom }: Options = {},
@@ -71,7 +72,13 @@ export async function publishChangeset(
   const publisher: Publisher = { actor, ...(onProgress && { onProgress }) }
   const count = await database.prisma.operation.count({ where: { changesetId: id } })
   if (count < largeFrom) return withWriteLock(database, (tx, state) => publishIn(tx, state, id, publisher))
-  return inTransaction(database, tx => publishLarge(tx, id, publisher))
+  const { published, state } = await inTransaction(database, async tx => ({
+    published: await publishLarge(tx, id, publisher),
+    state: await readState(tx),
+  }))
+  database.revisions.publish(state)
+  await countForPlanner(database)
+  return published
 }
 
 interface Publisher {
@@ -149,6 +156,7 @@ async function publishPrepared(
     return { revision: state.revision, published: false, count, changes: [] }
   }
   const revision = state.revision + 1
+  await recordAll(tx, state)
   await moveRows(tx, prepared, state.now, onProgress).catch(explain)
   await moveRedirects(tx)
   const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }

@@ -39,6 +39,8 @@ const ofClaimKind: Record<ClaimKind, readonly Rule[]> = {
 const ofThings: readonly Rule[] = [['sources.*', 'source']]
 const ofOthers: Partial<Record<RecordKind, readonly Rule[]>> = {
   supplement: [
+    ['forms.*.source', 'source'],
+    ['conversions.*.source', 'source'],
     ['regulatory.*.source', 'source'],
     ['coverage.*.sources.*', 'source'],
   ],
@@ -47,6 +49,7 @@ const ofOthers: Partial<Record<RecordKind, readonly Rule[]>> = {
     ['statements.*.citations.*.source', 'source'],
   ],
   interactant: [['memberOf.*', 'interactant']],
+  product: [['supplements.*.supplement', 'supplement']],
   article: [
     ['sections.*.blocks.*.citations.*.source', 'source'],
     ['sections.*.blocks.*.mentions.*', 'kinded'],

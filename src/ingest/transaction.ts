@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Database } from '../db/client.ts'
 import { connectionWith } from '../db/connections.ts'
+import type { Run } from '../db/log.ts'
 import { type Sql, sql } from '../db/sql.ts'
 import { inTurn } from '../db/turns.ts'
 import { Prisma } from '../generated/prisma/client.ts'
@@ -90,21 +91,33 @@ export async function query<Row extends object>(tx: Transaction, { text, values 
   return rows
 }
 
+/** Runs statements within a transaction that `inTransaction` began. */
+export const runIn =
+  (tx: Transaction): Run =>
+  <Row>(statement: Sql) =>
+    query<Row & object>(tx, statement)
+
 /**
  * Runs work in one transaction that alone may change what is published; other writers wait, readers do not.
+ * When it is done, `revisions` knows of it.
  *
  * @param options `patient` waits ten minutes for another writer, instead of five seconds
  * @throws PublishBusyError when another writer is not done in time, and whatever `work` throws: nothing is left then
  */
 export async function withWriteLock<T>(
-  database: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma' | 'revisions'>,
   work: (tx: Transaction, state: LockedState) => Promise<T>,
   { patient = false } = {},
 ): Promise<T> {
   const giveUpAt = Date.now() + (patient ? longPatienceMs : 0)
   for (;;) {
     try {
-      return await inTransaction(database, async tx => work(tx, await lock(tx)))
+      const { result, state } = await inTransaction(database, async tx => ({
+        result: await work(tx, await lock(tx)),
+        state: await readState(tx),
+      }))
+      database.revisions.publish(state)
+      return result
     } catch (error) {
       if (!(error instanceof PublishBusyError) || Date.now() > giveUpAt) throw error
       await sleep(50)
@@ -145,6 +158,10 @@ export async function lockPatiently(tx: Transaction): Promise<LockedState> {
     }
   }
 }
+
+/** Where the knowledge base stands. */
+export const readState = (tx: Transaction) =>
+  tx.kbState.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true, release: true } })
 
 const isLockTimeout = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError &&

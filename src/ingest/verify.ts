@@ -1,15 +1,16 @@
 import type { Database } from '../db/client.ts'
-import type { Transaction } from './transaction.ts'
+import { inTransaction, type Transaction } from './transaction.ts'
 import { checkCitations } from './verify/citations.ts'
 import { foldLog } from './verify/fold.ts'
 import { checkHistory } from './verify/history.ts'
 import { checkRecords } from './verify/records.ts'
+import { checkReleases } from './verify/releases.ts'
 import { checkSearch } from './verify/search.ts'
 import { checkTables } from './verify/tables.ts'
 
 /** Something that is not as it has to be. */
 export interface Finding {
-  check: 'citations' | 'log' | 'tables' | 'search' | 'history' | 'records'
+  check: 'citations' | 'log' | 'tables' | 'search' | 'history' | 'records' | 'releases'
   message: string
 }
 
@@ -20,18 +21,14 @@ export interface Verification {
   findings: Finding[]
 }
 
-const longestMs = 3_600_000
-
 /**
  * Proves that the knowledge base is what its change log says: every table, all that is computed, the search
  * entries, what readers see of each record and the history itself. Reads one snapshot and changes nothing.
  */
-export const verify = ({ prisma }: Pick<Database, 'prisma'>): Promise<Verification> =>
-  prisma.$transaction(verifyIn, { isolationLevel: 'RepeatableRead', timeout: longestMs })
+export const verify = (database: Pick<Database, 'prisma'>): Promise<Verification> =>
+  inTransaction(database, verifyIn, { isolationLevel: 'RepeatableRead' })
 
 async function verifyIn(tx: Transaction): Promise<Verification> {
-  await tx.$executeRaw`SELECT set_config('statement_timeout', '0', true),
-    set_config('idle_in_transaction_session_timeout', '0', true)`
   const { revision } = await tx.kbState.findUniqueOrThrow({ where: { id: 1 } })
   const log = await foldLog(tx)
   const findings: Finding[] = [
@@ -41,6 +38,7 @@ async function verifyIn(tx: Transaction): Promise<Verification> {
     ...(await checkTables(tx, log)).map(message => ({ check: 'tables' as const, message })),
     ...(await checkSearch(tx)).map(message => ({ check: 'search' as const, message })),
     ...(await checkRecords(tx)).map(message => ({ check: 'records' as const, message })),
+    ...(await checkReleases(tx)).map(message => ({ check: 'releases' as const, message })),
   ]
   return { revision, records: log.records.size, findings }
 }

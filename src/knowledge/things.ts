@@ -8,6 +8,7 @@ export const thingKinds = [
   'practice',
   'population',
   'interactant',
+  'product',
 ] as const
 export const claimKinds = [
   'indication',
@@ -113,6 +114,7 @@ export const IdentifierSystem = enumeration(
     ICD10: 'International Classification of Diseases, 10th revision.',
     ICD11: 'International Classification of Diseases, 11th revision.',
     UMLS: 'UMLS concept unique identifier.',
+    DSLD: 'NIH Dietary Supplement Label Database.',
     UNKNOWN: 'A code of a system that is not listed here.',
   },
 )

@@ -8,6 +8,7 @@ import { interactants } from './interactants/interactants.query.ts'
 import { mechanisms } from './mechanisms/mechanisms.query.ts'
 import { populations } from './populations/populations.query.ts'
 import { practices } from './practices/practices.query.ts'
+import { products } from './products/products.query.ts'
 import { sources } from './sources/sources.query.ts'
 import { supplements } from './supplements/supplements.query.ts'
 
@@ -19,6 +20,7 @@ export const nouns: Readonly<Record<RecordKind, Noun>> = {
   practice: practices,
   population: populations,
   interactant: interactants,
+  product: products,
   indication: claimNouns.indications,
   action: claimNouns.mechanisms,
   dosage: claimNouns.dosages,

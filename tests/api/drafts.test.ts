@@ -44,7 +44,9 @@ describe('what waits for review', () => {
   })
 
   it('is embedded nowhere, cited nowhere, covers nothing', async () => {
-    const waiting = drafts.filter(({ type }) => type === 'CREATE').map(({ key }) => `"${key}"`)
+    const waiting = drafts
+      .filter(({ type }) => type === 'CREATE')
+      .flatMap(({ key }) => [`"slug":"${key}"`, `"id":"${key}"`])
     for (const { path, includes } of resources) {
       const include = includes.length > 0 ? `&include=${includes.join()}` : ''
       const text = JSON.stringify(await walk(kb, `/v1/${path}?limit=100${include}`))

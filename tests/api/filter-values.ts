@@ -42,6 +42,13 @@ export const filterValues: Record<string, Record<string, ValuesOf>> = {
     memberOf: record => record.memberOf.map((one: Json) => one.slug),
     identifier: identifiers,
   },
+  products: {
+    brand: code('brand'),
+    form: code('form'),
+    marketStatus: code('marketStatus'),
+    supplement: record => record.supplements.map((one: Json) => one.supplement.slug),
+    identifier: identifiers,
+  },
   indications: { ...ofClaims, condition, relation: code('relation'), useBasis: code('useBasis') },
   actions: { ...ofClaims, condition, mechanism: slug('mechanism'), studyContext: code('studyContext') },
   dosages: {

@@ -67,6 +67,7 @@ const others = [
   'limit',
   'cursor',
   'count',
+  'facets',
   'include',
   'fields',
   'group',
@@ -219,6 +220,7 @@ describe('q', () => {
     ['supplements', 'indian ginseng', 'ashwagandha'],
     ['supplements', 'wïnter cherry', 'ashwagandha'],
     ['supplements', 'somnif', 'ashwagandha'],
+    ['supplements', 'ginseng withania', 'ashwagandha'],
     ['conditions', 'back pain', 'stress-linked-back-pain'],
     ['practices', 'yoga', 'yoga'],
     ['interactants', 'warfarin', 'warfarin'],
@@ -229,6 +231,8 @@ describe('q', () => {
 
   it('needs every word, and takes signs as they are', async () => {
     expect(await data(kb, '/v1/supplements?q=ashwagandha+nonsense')).toEqual([])
+    // Not a word of any record, though its letters between the s's are.
+    expect(await data(kb, '/v1/supplements?q=strasse')).toEqual([])
     for (const sign of ['%25', '_', '%5C', "'", '*', '(', '%26']) {
       const found = await data(kb, `/v1/supplements?q=${sign}${sign}${sign}`)
       expect(found, sign).toEqual([])

@@ -18,13 +18,16 @@ const management =
 /** The members of each kind of record, as the issue lists them; `[]` is a list. */
 const members: Record<RecordKind, string> = {
   supplement: `${anything}, properName, category, classes[{slug, name, definition}], constituents[{name, role}],
-    forms[{name, part, preparation, standardizedTo, elementalFraction}], ${identifiers},
+    forms[{name, part, preparation, standardizedTo, elementalFraction, source}],
+    conversions[{from, to, factor, source}], ${identifiers},
     regulatory[{jurisdiction, status, text, source}], coverage[{topic, status, sources[{slug, title, kind, url, standing}]}]`,
   condition: `${anything}, plainName, type, parent {slug, name}, ${identifiers}, statements[{aspect, text, ${citations}}]`,
   mechanism: anything,
   practice: anything,
   population: `${anything}, criteria {sex, minAgeYears, maxAgeYears, lifeStage}`,
   interactant: `${anything}, type, ${identifiers}, memberOf[{slug, name}], members[{slug, name}]`,
+  product: `${anything}, brand, form, marketStatus, enteredAt, offMarketAt, netContents {quantity, unitText},
+    servingSize {quantity, unitText}, supplements[{supplement {slug, name}, text, score, basis, amount}], ${identifiers}`,
   indication: `${anyClaim}, condition {slug, name}, relation, useBasis, outcome, note`,
   action: `${anyClaim}, mechanism {${anything}}, condition {slug, name}, constituent, actionType, aspect, direction,
     studyContext, statement`,

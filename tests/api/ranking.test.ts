@@ -3,7 +3,7 @@ import { useKb } from '../support/kb.ts'
 import { indication, publish, thing } from '../support/publish.ts'
 import { data, type Json, walk } from '../support/walk.ts'
 
-const list = '/v1/conditions/pain/supplements'
+const list = '/v1/conditions/ranked-pain/supplements'
 
 /** Supplements in the order in which they must come, each with its evidence. */
 const inOrder: [slug: string, source: string, evidence: Record<string, unknown>][] = [
@@ -42,7 +42,7 @@ const inOrder: [slug: string, source: string, evidence: Record<string, unknown>]
 const kb = useKb(database =>
   publish(
     database,
-    thing.condition('pain'),
+    thing.condition('ranked-pain'),
     thing.source('trial'),
     thing.source('press', { kind: 'ARTICLE' }),
     thing.source('fallen', { standing: 'RETRACTED' }),
@@ -51,11 +51,11 @@ const kb = useKb(database =>
       .toReversed()
       .flatMap(([slug, source, evidence]) => [
         thing.supplement(slug),
-        indication(slug, 'pain', source, evidence),
+        indication(slug, 'ranked-pain', source, evidence),
       ]),
     // Weaker or withdrawn claims beside: they count, but do not decide.
-    indication('few', 'pain', 'press', { direction: 'HARM' }),
-    indication('mixed', 'pain', 'fallen', {
+    indication('few', 'ranked-pain', 'press', { direction: 'HARM' }),
+    indication('mixed', 'ranked-pain', 'fallen', {
       direction: 'BENEFIT',
       certainty: 'HIGH',
       studies: { participants: 1 },
@@ -78,7 +78,7 @@ describe('the supplements of a condition', () => {
       agreement: 'DIFFERS',
       articleOnly: false,
     })
-    expect(rows.few.best).toEqual(await data(kb, '/v1/indications/few--pain--indication--trial'))
+    expect(rows.few.best).toEqual(await data(kb, '/v1/indications/few--ranked-pain--indication--trial'))
     expect(rows.mixed).toMatchObject({ claims: 2, direction: 'MIXED', certainty: 'HIGH' })
     expect(rows.praised).toMatchObject({ claims: 1, articleOnly: true, harm: false })
     expect(rows.withdrawn.best.support).toBe('WITHDRAWN')

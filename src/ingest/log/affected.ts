@@ -50,6 +50,10 @@ const classesAndMembers = add(sql`
     CROSS JOIN LATERAL jsonb_array_elements(b.record -> 'memberOf') m
     JOIN thing t ON t.kind = b.kind AND t.slug = m ->> 'slug' WHERE b.kind = 'interactant'`)
 
+const productsNamingThings = add(sql`
+  SELECT 'thing', t.id, t.kind, false FROM thing t WHERE t.id IN (
+    SELECT ps.product_id FROM product_supplement ps WHERE ps.supplement_id IN ${things})`)
+
 const claimsNamingThings = add(sql`
   SELECT 'claim', c.id, c.kind, true FROM claim c WHERE c.status = 'ACTIVE' AND c.id IN (
     SELECT id FROM claim WHERE supplement_id IN ${things}
@@ -110,6 +114,7 @@ const steps = [
   beforeWrites,
   thingsShowingSources,
   classesAndMembers,
+  productsNamingThings,
   claimsNamingThings,
   claimsCiting,
   sql`ANALYZE log_row`,

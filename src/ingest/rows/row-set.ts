@@ -10,6 +10,8 @@ export interface RowSet {
   condition: Prisma.ConditionCreateManyInput[]
   population: Prisma.PopulationCreateManyInput[]
   interactant: Prisma.InteractantCreateManyInput[]
+  product: Prisma.ProductCreateManyInput[]
+  productSupplement: Prisma.ProductSupplementCreateManyInput[]
   alias: Prisma.AliasCreateManyInput[]
   identifier: Prisma.IdentifierCreateManyInput[]
   thingSource: Prisma.ThingSourceCreateManyInput[]
@@ -17,6 +19,7 @@ export interface RowSet {
   supplementClass: Prisma.SupplementClassCreateManyInput[]
   constituent: Prisma.ConstituentCreateManyInput[]
   supplementForm: Prisma.SupplementFormCreateManyInput[]
+  conversion: Prisma.ConversionCreateManyInput[]
   regulatory: Prisma.RegulatoryCreateManyInput[]
   coverage: Prisma.CoverageCreateManyInput[]
   coverageSource: Prisma.CoverageSourceCreateManyInput[]
@@ -56,6 +59,8 @@ export const emptyRows = (): RowSet => ({
   condition: [],
   population: [],
   interactant: [],
+  product: [],
+  productSupplement: [],
   alias: [],
   identifier: [],
   thingSource: [],
@@ -63,6 +68,7 @@ export const emptyRows = (): RowSet => ({
   supplementClass: [],
   constituent: [],
   supplementForm: [],
+  conversion: [],
   regulatory: [],
   coverage: [],
   coverageSource: [],
@@ -106,6 +112,7 @@ export const lastingTables = [
   'condition',
   'population',
   'interactant',
+  'product',
   'claim',
   'faq',
   'article',
@@ -122,9 +129,11 @@ export const partTables = {
     supplementClass: 'supplementId',
     constituent: 'supplementId',
     supplementForm: 'supplementId',
+    conversion: 'supplementId',
     regulatory: 'supplementId',
     coverage: 'supplementId',
     conditionStatement: 'conditionId',
+    productSupplement: 'productId',
   },
   claim: {
     citation: 'claimId',

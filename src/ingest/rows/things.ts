@@ -1,5 +1,6 @@
 import type { ThingRecord } from '../documents.ts'
 import { citationRow } from './citations.ts'
+import { addProductRows } from './products.ts'
 import { type Ids, type Life, positions, type RowSet } from './row-set.ts'
 import { addSupplementRows } from './supplements.ts'
 
@@ -24,6 +25,7 @@ export function addThingRows(rows: RowSet, thing: ThingRecord, life: Life, ids: 
 
 function addDetails(rows: RowSet, { kind, document }: ThingRecord, id: number, ids: Ids): void {
   if (kind === 'supplement') addSupplementRows(rows, document, id, ids)
+  if (kind === 'product') addProductRows(rows, document, id, ids)
   if (kind === 'condition') addConditionRows(rows, document, id, ids)
   if (kind === 'population') {
     const { sex = null, minAgeYears = null, maxAgeYears = null, lifeStage = null } = document.criteria ?? {}

@@ -16,6 +16,9 @@ export function thingIssues(thing: ThingRecord, around: Around): Issue[] {
     ...(kind === 'supplement' ? supplementIssues(document) : []),
     ...(kind === 'condition' && ancestors(thing, around).has(thing.key) ? [circle('parent')] : []),
     ...(kind === 'interactant' ? listed(document.memberOf, 'memberOf') : []),
+    ...(kind === 'product'
+      ? listed(document.supplements, 'supplements', one => one.supplement, 'supplement')
+      : []),
     ...(kind === 'interactant' && ancestors(thing, around).has(thing.key) ? [circle('memberOf')] : []),
   ]
 }

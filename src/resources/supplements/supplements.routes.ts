@@ -12,6 +12,7 @@ import { indicationResource } from '../indications/indications.routes.ts'
 import { interactionResource } from '../interactions/interactions.routes.ts'
 import { type Nested, nestedRoutes } from '../nested.ts'
 import { populationNoteResource } from '../population-notes/population-notes.routes.ts'
+import { productResource } from '../products/products.routes.ts'
 import { protocolResource } from '../protocols/protocols.routes.ts'
 import { listRoute, oneRoute, resource } from '../resource.ts'
 import { sourceResource } from '../sources/sources.routes.ts'
@@ -47,6 +48,7 @@ const lists: Nested[] = [
   ['articles', articleResource, 'about'],
   ['faqs', faqResource, 'about'],
   ['sources', sourceResource, 'supplement'],
+  ['products', productResource, 'supplement'],
 ]
 
 export const supplementRoutes = (app: App) => {
