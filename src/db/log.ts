@@ -41,25 +41,33 @@ export async function* recordsAt(
 }
 
 async function* recordsOfKind(run: Run, revision: number, kind: RecordKind, from: string) {
+  // The limit stands inside, so that PostgreSQL walks the index from there on whatever it guesses of the rest.
   const read = (after: string, size: number) =>
-    run<SeenRecord>(sql`SELECT kind, key, record::text AS record FROM (
+    run<Seen>(sql`SELECT kind, key, record::text AS record FROM (
         SELECT DISTINCT ON (h.key) h.kind, h.key, h.record FROM change h
-        WHERE h.kind = ${kind} AND h.key > ${after} AND h.revision <= ${revision} ORDER BY h.key, h.revision DESC
-      ) x WHERE record IS NOT NULL ORDER BY key LIMIT ${raw(String(size))}`)
+        WHERE h.kind = ${kind} AND h.key > ${after} AND h.revision <= ${revision}
+        ORDER BY h.key, h.revision DESC LIMIT ${raw(String(size))}
+      ) x ORDER BY key`)
   let size: number = batchSizes[1]
   let next = read(from, size)
   for (let more = true; more; ) {
     const rows = await next
     more = rows.length === size
-    size = sizeAfter(rows)
+    const there = rows.filter(isThere)
+    size = sizeAfter(there)
     if (more) {
       // Read while the batch before it is sent.
       next = read(rows.at(-1)?.key ?? '', size)
       next.catch(() => undefined)
     }
-    if (rows.length > 0) yield rows
+    if (there.length > 0) yield there
   }
 }
+
+/** What the log says of a key: null when nothing is to be seen under it. */
+type Seen = Omit<SeenRecord, 'record'> & { record: string | null }
+
+const isThere = (seen: Seen): seen is SeenRecord => seen.record !== null
 
 function sizeAfter(rows: readonly SeenRecord[]): number {
   const length = rows.reduce((sum, { record }) => sum + record.length, 0) / Math.max(rows.length, 1)
