@@ -210,6 +210,13 @@ const kinds = {
     fix: 'Wait as many seconds as "Retry-After" says, then send the request again.',
     retryable: true,
   },
+  'publish-busy': {
+    status: 503,
+    title: 'Another publish is under way',
+    cause: 'Somebody publishes many changes right now, and one publish has to wait for another.',
+    fix: 'Wait as many seconds as "Retry-After" says, then publish again; nothing of yours was changed or lost.',
+    retryable: true,
+  },
   'database-unavailable': {
     status: 503,
     title: 'Database unavailable',

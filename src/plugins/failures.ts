@@ -14,6 +14,8 @@ const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
   FST_ERR_HANDLER_TIMEOUT: 'overloaded',
   FST_UNDER_PRESSURE: 'overloaded',
+  // PublishBusyError of src/ingest
+  PUBLISH_BUSY: 'publish-busy',
   // Postgres.js
   CONNECT_TIMEOUT: 'database-unavailable',
   CONNECTION_CLOSED: 'database-unavailable',
@@ -79,6 +81,8 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 
 const RETRY_AFTER: Partial<Record<ProblemCode, string>> = {
   overloaded: '5',
+  // The largest publish takes some minutes, and most take seconds.
+  'publish-busy': '10',
   'database-unavailable': '5',
   'not-ready': '5',
 }
