@@ -8,6 +8,7 @@ import { checkServer } from '../../src/db/external.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import type { Log } from '../../src/db/start-error.ts'
 import { publishShipped } from '../../src/ingest/shipped.ts'
+import { keep, keptName, takeKept } from './kept-template.ts'
 import { query, withDatabase } from './postgres.ts'
 
 const NAMES = 'kb_test_'
@@ -27,8 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await dropLeftOver(server.url)
     const template = `${prefix}template`
-    await query(server.url, `CREATE DATABASE ${template} TEMPLATE template0`)
-    await fill(withDatabase(server.url, template))
+    await makeTemplate(server, template)
     project.provide('postgres', { url: server.url, template, prefix })
     return close
   } catch (error) {
@@ -37,15 +37,32 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function openTestServer(): Promise<{ url: string; close(): Promise<void> }> {
+interface Server {
+  url: string
+  /** Whether it is there for these tests only, so that they may leave databases on it. */
+  ours: boolean
+  close(): Promise<void>
+}
+
+/** A database that was just set up: filled now, or by an earlier run from the same sources. */
+async function makeTemplate({ url, ours }: Server, template: string): Promise<void> {
+  const kept = ours ? keptName() : ''
+  if (ours && (await takeKept(url, kept, template))) return
+  await query(url, `CREATE DATABASE ${template} TEMPLATE template0`)
+  await fill(withDatabase(url, template))
+  if (ours) await keep(url, kept, template)
+}
+
+async function openTestServer(): Promise<Server> {
   const url = process.env.TEST_DATABASE_URL
   if (url === undefined || url === '') {
     // The one place where PostgreSQL need not wait for the disk: the data are worth nothing.
     const unsafe = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
-    return openEmbedded(join(tmpdir(), `supplement-kb-tests-${userInfo().uid}`), log, unsafe)
+    const embedded = await openEmbedded(join(tmpdir(), `supplement-kb-tests-${userInfo().uid}`), log, unsafe)
+    return { url: embedded.url, ours: true, close: () => embedded.close() }
   }
   await checkServer(url)
-  return { url, close: async () => undefined }
+  return { url, ours: false, close: async () => undefined }
 }
 
 async function fill(url: string): Promise<void> {
