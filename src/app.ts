@@ -3,6 +3,8 @@ import type { DestinationStream } from 'pino'
 import type { Config } from './config.ts'
 import type { Database } from './db/client.ts'
 import caching from './plugins/caching.ts'
+import { trustOf } from './plugins/caller-address.ts'
+import conditional from './plugins/conditional.ts'
 import database from './plugins/database.ts'
 import health from './plugins/health.ts'
 import input from './plugins/input.ts'
@@ -14,6 +16,7 @@ import problemPages from './plugins/problem-pages.ts'
 import problems from './plugins/problems.ts'
 import protection from './plugins/protection.ts'
 import { answerFrameworkError, answerSocketError } from './plugins/raw-errors.ts'
+import responseCache from './plugins/response-cache.ts'
 import routes from './plugins/routes.ts'
 import zod, { type App } from './plugins/zod.ts'
 import { registerResources } from './resources/index.ts'
@@ -43,7 +46,8 @@ export async function buildApp({
 }: Parts): Promise<App> {
   const { http, log } = config
   const { publicUrl } = http
-  const app: App = Fastify(serverOptions(config, logTo))
+  const trust = trustOf(http.trustProxy)
+  const app: App = Fastify({ ...serverOptions(config, logTo), trustProxy: trust })
   app.removeContentTypeParser('text/plain')
 
   await app.register(zod)
@@ -53,9 +57,11 @@ export async function buildApp({
   await app.register(database, { database: db })
   await app.register(observability, { slowMs: log.slowMs })
   await app.register(metrics, { token: config.metrics.token })
-  await app.register(protection, { publicUrl, rateLimit: http.rateLimit, overloadMs: http.overloadMs })
+  await app.register(protection, { publicUrl, trust, rateLimit: http.rateLimit, overloadMs: http.overloadMs })
   await app.register(input)
   await app.register(caching)
+  await app.register(responseCache, config.cache)
+  await app.register(conditional)
   await app.register(openapi, { publicUrl })
   await app.register(health)
   await app.register(problemPages, { publicUrl })
@@ -67,13 +73,12 @@ function serverOptions(
   { http, log }: Config,
   logTo: DestinationStream | undefined,
 ): FastifyHttpOptions<RawServerDefault> {
-  const { requestTimeoutMs: timeout, publicUrl, trustProxy, bodyLimit } = http
+  const { requestTimeoutMs: timeout, publicUrl, bodyLimit } = http
   return {
     logger: loggerOptions(log.level, logTo),
     logController: new QuietLog(),
     genReqId: requestId,
     requestIdHeader: false,
-    trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
     bodyLimit,
     requestTimeout: timeout,
     handlerTimeout: timeout,
@@ -92,6 +97,3 @@ function serverOptions(
     frameworkErrors: answerFrameworkError(publicUrl),
   }
 }
-
-// Fastify takes a number but then trusts nobody, so that all readers behind the proxy would share one limit.
-const hops = (trusted: number) => (_address: string, hop: number) => hop < trusted

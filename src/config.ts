@@ -100,6 +100,9 @@ export const Environment = z.object({
   KB_SHUTDOWN_MS: whole(0, 600_000)
     .default(10_000)
     .describe('Longest time in ms that a stop waits for requests in flight'),
+  KB_CACHE_MB: whole(0, 65_536)
+    .default(64)
+    .describe('Memory for answers that are served again until the next revision, in MB; 0 = none are kept'),
   KB_BODY_LIMIT: whole(1024, 104_857_600).default(1_048_576).describe('Largest body of a request, in bytes'),
 })
 
@@ -136,6 +139,7 @@ function group(env: z.output<typeof Environment>) {
       overloadMs: env.KB_OVERLOAD_MS,
       shutdownMs: env.KB_SHUTDOWN_MS,
     }),
+    cache: Object.freeze({ megabytes: env.KB_CACHE_MB }),
     log: Object.freeze({ level: env.KB_LOG_LEVEL, slowMs: env.KB_SLOW_MS }),
     metrics: Object.freeze({ token: env.KB_METRICS_TOKEN }),
   })

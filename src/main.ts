@@ -7,6 +7,7 @@ import { migrate } from './db/migrate.ts'
 import { openServer } from './db/server.ts'
 import { StartError } from './db/start-error.ts'
 import { KnowledgeFaults } from './ingest/faults.ts'
+import { bringUpToDate } from './ingest/log/backfill.ts'
 import { publishShipped } from './ingest/shipped.ts'
 import type { App } from './plugins/zod.ts'
 
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   if (stopping) return
   const database = connect(server.url, config.database)
   open.unshift({ name: 'database', close: () => inTime(database.close(), DATABASE_MS) })
+  await bringUpToDate(database, { log })
   await publishShipped(database, { log })
   const app = await buildApp({ config, database })
   open.unshift({ name: 'app', close: () => closeApp(app) })

@@ -10,6 +10,7 @@ import {
   freeText,
   includeParam,
   paging,
+  releaseNumber,
   since,
   slugs,
   sortParam,
@@ -31,9 +32,14 @@ const including = <I extends string>(includes: readonly I[]) =>
     include: ReturnType<typeof includeParam<I>>
   }
 
-/** The query of one record: what to embed and what to keep. */
+export const releaseParam = releaseNumber({
+  description:
+    'The number of a release, such as 2026.11.0: answers what it was then. Goes with no other parameter.',
+})
+
+/** The query of one record: what to embed and what to keep, or the release to read it from. */
 export const oneQuery = <I extends string>(record: z.ZodType, includes: readonly I[]) =>
-  z.strictObject({ ...including(includes), fields: fieldsParam(pathsOf(record)) })
+  z.strictObject({ ...including(includes), fields: fieldsParam(pathsOf(record)), release: releaseParam })
 
 /** The query of a list: its filters and what every list takes. */
 export const listQuery = <F extends z.ZodRawShape, I extends string, K extends string>(

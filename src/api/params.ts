@@ -113,6 +113,27 @@ export const fieldsParam = (paths: readonly string[]) => {
 export const includeParam = <const C extends string>(options: readonly C[]) =>
   codes(options, { description: 'Related records to embed.' })
 
+/** The number of a release. */
+export const releaseNumber = (docs: ParamDocs) => text(40).optional().meta(described(docs))
+
+/** A whole number, written with digits alone. */
+export const wholeNumber = (min: number, max: number, docs: { description: string; example?: number }) =>
+  z
+    .string()
+    .max(20)
+    .regex(/^\d+$/, 'is not a whole number')
+    .transform(Number)
+    .refine(value => value >= min && value <= max, `is not from ${min} to ${max}`)
+    // As a client sees it: what zod tells of the text would contradict that.
+    .meta({
+      ...docs,
+      type: 'integer',
+      minimum: min,
+      maximum: max,
+      pattern: undefined,
+      maxLength: undefined,
+    })
+
 export const defaultLimit = 20
 export const maxLimit = 100
 

@@ -133,6 +133,13 @@ const kinds = {
     fix: 'Use its successor, when "successor" names one, and drop your copy.',
     retryable: false,
   },
+  'no-longer-kept': {
+    status: 410,
+    title: 'No longer kept',
+    cause: 'The change log is not kept as far back as that revision.',
+    fix: 'Take the whole of what is published now from "successor", and follow the changes from its "KB-Revision" on.',
+    retryable: false,
+  },
   'precondition-failed': {
     status: 412,
     title: 'Precondition failed',

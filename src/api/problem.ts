@@ -33,7 +33,7 @@ export const Problem = z
       .string()
       .nullable()
       .optional()
-      .describe('For a retired record: the URL of the one that replaces it, null when none does'),
+      .describe('For what is gone: the URL of what replaces it, null when nothing does'),
   })
   .meta({ id: 'Problem', description: 'A failure, as RFC 9457 says, with a stable code' })
 export type Problem = z.output<typeof Problem>
@@ -100,9 +100,16 @@ export function problemBody(
   }
 }
 
-/** There is no record of this noun with this key: 404. */
-export const notFound = (noun: string, key: string): ProblemError =>
-  new ProblemError('not-found', `There is no ${noun} "${key}". Check the spelling, or find it in the list.`)
+/**
+ * There is no record of this noun with this key: 404.
+ *
+ * @param where such as `in release "2026.11.0"`, when it is not everywhere
+ */
+export const notFound = (noun: string, key: string, where?: string): ProblemError =>
+  new ProblemError(
+    'not-found',
+    `There is no ${noun} "${key}"${where ? ` ${where}` : ''}. Check the spelling, or find it in the list.`,
+  )
 
 /**
  * The record was retired for good: 410.

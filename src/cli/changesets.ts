@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type Command, Option } from 'commander'
 import { type ChangesetState, changesetStates, listChangesets, showChangeset } from '../ingest/changesets.ts'
 import { canonicalJson } from '../knowledge/canonical-json.ts'
+import { wholeNumber } from './arguments.ts'
 import { CommandError, type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
 
@@ -55,8 +56,3 @@ const show = (io: Io, id: number, json: boolean | undefined): Promise<void> =>
 
 const printed = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value ?? '-')
-
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('It is a whole number.')
-  return Number(text)
-}

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
 import { StartError } from '../db/start-error.ts'
 import { KnowledgeFaults } from '../ingest/faults.ts'
+import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
 import { addIds } from './ids.ts'
 import { CommandError, type Io } from './io.ts'
@@ -9,12 +10,25 @@ import { addKnowledge } from './knowledge.ts'
 import { addMigrate } from './migrate.ts'
 import { addOpenapi } from './openapi.ts'
 import { addPublish } from './publish.ts'
+import { addRelease } from './release.ts'
 import { addVerify } from './verify.ts'
 
 const exits = `
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
 Data go to standard output, everything else to standard error; --json prints one line of JSON.
 Without DATABASE_URL a command uses the embedded PostgreSQL: that of a running service, else its own.`
+
+const commands = [
+  addPublish,
+  addVerify,
+  addChangesets,
+  addRelease,
+  addChanges,
+  addKnowledge,
+  addIds,
+  addOpenapi,
+  addMigrate,
+]
 
 /** All commands. */
 export function buildProgram(io: Io): Command {
@@ -25,8 +39,7 @@ export function buildProgram(io: Io): Command {
     .configureOutput({ writeOut: text => io.out(text.trimEnd()), writeErr: text => io.err(text.trimEnd()) })
     .showHelpAfterError('(kb --help lists commands, kb <command> --help explains one)')
     .addHelpText('after', exits)
-  for (const add of [addPublish, addVerify, addChangesets, addKnowledge, addIds, addOpenapi, addMigrate])
-    add(program, io)
+  for (const add of commands) add(program, io)
   return program
 }
 

@@ -35,14 +35,18 @@ const publish = (io: Io, { folder, dryRun = false, json }: Options): Promise<voi
   })
 
 function linesOf(shipped: Shipped, dryRun: boolean): string[] {
-  const { release, before, revision, published, created, updated, retired, waiting } = shipped
+  const { release, before, earlier, revision, cites, published, created, updated, retired, waiting } = shipped
   if (shipped.older) return [`release ${release} is older than ${before}, which is published: nothing to do`]
   const changes = `${created} created, ${updated} updated, ${retired} retired`
   const would = dryRun ? 'would be' : 'is'
   return [
+    ...earlier.map(one => `release ${one} ${dryRun ? 'would come' : 'came'} before it`),
     published
       ? `release ${release} ${would} revision ${revision}: ${changes}`
       : `release ${release}: nothing differs`,
+    ...(cites < revision
+      ? [`release ${release} stays revision ${cites}: give release.yaml a new number to cite this one`]
+      : []),
     ...(waiting.drafts > 0 ? [`${waiting.drafts} drafts wait in review`] : []),
     ...(waiting.differences > 0
       ? [`${waiting.differences} changes to records that were edited here wait in review`]

@@ -1,6 +1,7 @@
 import type { AnyClaimQuery } from '../api/list-query.ts'
 import type { ClaimKind } from '../knowledge/things.ts'
-import type { Noun, Sort } from './noun.ts'
+import { ofCode, ofThing } from './facets.ts'
+import type { Facet, Noun, Sort } from './noun.ts'
 import { sourceColumns } from './sources.ts'
 import { citationsOf, instant, jsonArray, oneOf, raw, type Sql, sql, thingRef, when } from './sql.ts'
 
@@ -37,15 +38,34 @@ interface ClaimParts {
   joins: Sql
   /** Members that only a filter fills. */
   unasked?: Sql
+  /** What its lists can count besides what every list of claims can. */
+  facets?: Record<string, Facet>
   /** What orders claims of equal rank; never NULL. */
   order?: Sort[]
 }
+
+const commonFacets: Record<string, Facet> = {
+  supplement: ofThing('su'),
+  sourceKind: {
+    values: sql`SELECT DISTINCT so.kind::text, NULL::text FROM citation ci JOIN source so ON so.id = ci.source_id
+      WHERE ci.claim_id = c.id`,
+  },
+  certainty: { ...ofCode(sql`c.certainty`), filter: 'minCertainty' },
+  direction: ofCode(sql`c.direction`),
+}
+
+/** The facets of claims that may name a condition or a population. */
+export const conditionFacet = { condition: ofThing('co') }
+export const populationFacet = { population: ofThing('po') }
 
 /**
  * How a kind of claim is read. The claim is joined as `c`, its supplement as `su`, its condition as `co`,
  * its population as `po`; the kind joins its own tables.
  */
-export const claimNoun = (kind: ClaimKind, { columns, joins, unasked, order = [] }: ClaimParts): Noun => ({
+export const claimNoun = (
+  kind: ClaimKind,
+  { columns, joins, unasked, facets, order = [] }: ClaimParts,
+): Noun => ({
   kind,
   alias: sql`c`,
   from: sql`claim c
@@ -68,6 +88,7 @@ export const claimNoun = (kind: ClaimKind, { columns, joins, unasked, order = []
       SELECT ${sourceColumns} FROM source so
       WHERE so.id IN (SELECT ci.source_id FROM citation ci WHERE ci.claim_id = c.id) ORDER BY so.slug`),
   },
+  facets: { ...commonFacets, ...facets },
   ...(unasked && { unasked }),
 })
 

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
 import { openReader, type Reader } from './reader.ts'
+import { Revisions } from './revisions.ts'
 
 const CONNECT_MS = 5000
 const STATEMENT_MS = 10_000
@@ -15,6 +16,8 @@ export interface Database {
   /** For a record with its claims and the like: one statement, prepared by default. */
   read: Reader['read']
   url: string
+  /** What this process knows of the newest revision. */
+  revisions: Revisions
   /** Waits for statements under way, then ends all connections. */
   close(): Promise<void>
 }
@@ -36,7 +39,7 @@ export function connect(url: string, { pool }: { pool: number }): Database {
   const close = async () => {
     await Promise.all([prisma.$disconnect(), end()])
   }
-  return { prisma, read, url, close }
+  return { prisma, read, url, revisions: new Revisions(), close }
 }
 
 function poolConfig(connectionString: string, max: number): pg.PoolConfig {

@@ -14,14 +14,16 @@ export interface Snapshot {
 const state = sql`s.revision, s.release`
 
 /** The one row of a statement over `kb_state`, which is there once the database is set up. */
-const only = <T>([row]: T[]): T => {
+export const only = <T>([row]: T[]): T => {
   if (row) return row
   throw new ProblemError('database-unavailable', 'The knowledge base has not been set up yet.')
 }
 
-const present = (noun: Noun, row: unknown) => (noun.present ? noun.present(row as never) : row)
+/** A row as the record that goes out. */
+export const present = (noun: Noun, row: unknown) => (noun.present ? noun.present(row as never) : row)
 
-const includeColumns = (noun: Noun, include: readonly string[] = []) =>
+/** What `include` embeds, as further columns. */
+export const includeColumns = (noun: Noun, include: readonly string[] = []) =>
   include
     .map(name => sql`, ${noun.includes[name] as Sql} AS ${raw(`"${name}"`)}`)
     .reduce((all, next) => sql`${all}${next}`, empty)

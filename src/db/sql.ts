@@ -33,6 +33,9 @@ export const kindedRef = (alias: string) => {
 export const sourceRefColumns = sql`so.slug, so.title, so.kind, so.url, so.standing`
 export const sourceRef = sql`json_build_object('slug', so.slug, 'title', so.title, 'kind', so.kind, 'url', so.url, 'standing', so.standing)`
 
+/** The same where there may be none. */
+export const optionalSourceRef = sql`CASE WHEN so.id IS NOT NULL THEN ${sourceRef} END`
+
 /** All rows of `rows` as one JSON array, in their order. */
 export const jsonArray = (rows: Sql) => sql`(SELECT coalesce(json_agg(x), '[]') FROM (${rows}) x)`
 

@@ -1,6 +1,6 @@
 import { maxTold } from '../api/embedded.ts'
 import type { ThingKind } from '../knowledge/things.ts'
-import type { Noun } from './noun.ts'
+import type { Facet, Noun } from './noun.ts'
 import { empty, instant, jsonArray, raw, type Sql, sourceRefColumns, sql, thingRef, when } from './sql.ts'
 
 /** The codes of the thing that is joined as `t`. */
@@ -36,13 +36,17 @@ interface ThingParts {
   columns?: Sql
   joins?: Sql
   includes?: Record<string, Sql>
+  facets?: Record<string, Facet>
 }
 
 /** The members of a thing that is joined as `t`. */
 export const thingColumns = (own: Sql = empty) => sql`${head}, ${own} ${tail}`
 
 /** How a kind of thing is read. The thing is joined as `t`; the kind joins its own tables. */
-export const thingNoun = (kind: ThingKind, { columns, joins = empty, includes = {} }: ThingParts): Noun => ({
+export const thingNoun = (
+  kind: ThingKind,
+  { columns, joins = empty, includes = {}, facets = {} }: ThingParts,
+): Noun => ({
   kind,
   alias: sql`t`,
   from: sql`thing t ${joins}`,
@@ -56,6 +60,7 @@ export const thingNoun = (kind: ThingKind, { columns, joins = empty, includes = 
   },
   order: [],
   includes,
+  facets,
 })
 
 /** Every word of `q` stands in the name, an alias or the summary. */
@@ -70,6 +75,20 @@ export const thingConditions = (query: { q?: string | undefined; updatedSince?: 
   ...when(query.updatedSince, time => sql`t.updated_at >= ${time}::text::timestamptz`),
 ]
 
+/** The system and code that a pair may stand for: "CHEBI:27470" is also what ChEBI itself calls its code. */
+const written = (pair: string) => {
+  const system = pair.slice(0, pair.indexOf(':'))
+  return [
+    { system, code: pair.slice(system.length + 1) },
+    { system, code: pair },
+  ]
+}
+
 /** The thing has one of these `SYSTEM:code` identifiers. */
-export const hasIdentifier = (codes: readonly string[]) => sql`EXISTS (
-  SELECT 1 FROM identifier i WHERE i.thing_id = t.id AND i.system || ':' || i.code = ANY (${codes}::text[]))`
+export const hasIdentifier = (pairs: readonly string[]) => {
+  const asked = pairs.flatMap(written)
+  return sql`t.id IN (
+    SELECT i.thing_id FROM identifier i
+    JOIN unnest(${asked.map(({ system }) => system)}::text[]::"IdentifierSystem"[], ${asked.map(({ code }) => code)}::text[])
+      asked(system, code) ON i.system = asked.system AND i.code = asked.code)`
+}

@@ -11,7 +11,7 @@ export interface RecordName {
   key: string
 }
 
-/** The newest entry of the change log on a record. */
+/** The newest entry of the change log that somebody wrote on a record. */
 export interface Current extends RecordName {
   type: OperationType
   version: number
@@ -35,7 +35,8 @@ export async function loadCurrent(
       SELECT c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
       FROM unnest(${batch.map(({ kind }) => kind)}::text[], ${batch.map(({ key }) => key)}::text[]) AS wanted(kind, key)
       CROSS JOIN LATERAL (
-        SELECT * FROM change WHERE kind = wanted.kind AND key = wanted.key ORDER BY revision DESC LIMIT 1
+        SELECT * FROM change WHERE kind = wanted.kind AND key = wanted.key AND type <> 'RERENDERED'
+        ORDER BY revision DESC LIMIT 1
       ) c JOIN changeset s ON s.id = c.changeset_id`
     for (const row of rows) found.set(recordId(row.kind, row.key), row)
   }
@@ -48,7 +49,8 @@ export async function loadHolders(tx: Transaction, keys: readonly string[]): Pro
   return tx.$queryRaw<Current[]>`
     SELECT * FROM (
       SELECT DISTINCT ON (c.kind, c.key) c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
-      FROM change c JOIN changeset s ON s.id = c.changeset_id ORDER BY c.kind, c.key, c.revision DESC
+      FROM change c JOIN changeset s ON s.id = c.changeset_id WHERE c.type <> 'RERENDERED'
+      ORDER BY c.kind, c.key, c.revision DESC
     ) newest
     WHERE type IN ('CREATE', 'UPDATE') AND document::text LIKE ANY (${keys.map(key => `%"${key}"%`)}::text[])`
 }

@@ -1,9 +1,12 @@
 import type { Database } from '../db/client.ts'
+import { revisionChannel } from '../db/revisions.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 import type { OperationType } from '../generated/prisma/enums.ts'
 import type { RecordKind } from '../knowledge/things.ts'
 import { After } from './after.ts'
 import { type Fault, KnowledgeFaults, type RecordFault, unplaced } from './faults.ts'
+import { appendLog } from './log/append.ts'
+import { recordAll } from './log/backfill.ts'
 import { planWrites, type StoredOperation, type Write } from './plan.ts'
 import { deriveTouched } from './touched.ts'
 import { type LockedState, type Transaction, withWriteLock } from './transaction.ts'
@@ -25,9 +28,6 @@ export class ChangesetStateError extends Error {
   override readonly name = 'ChangesetStateError'
 }
 
-/** The channel on which every new revision is told. */
-export const revisionChannel = 'kb_revision'
-
 /**
  * Publishes a changeset: everything in it becomes the next revision, or nothing does.
  *
@@ -35,7 +35,7 @@ export const revisionChannel = 'kb_revision'
  * @throws ChangesetStateError when there is no such changeset, or it was decided already
  */
 export const publishChangeset = (
-  database: Pick<Database, 'prisma'>,
+  database: Pick<Database, 'prisma' | 'revisions'>,
   id: number,
   actor: string,
 ): Promise<Published> => withWriteLock(database, (tx, state) => publishIn(tx, state, id, { actor }))
@@ -55,6 +55,7 @@ export async function publishIn(
   id: number,
   { actor, shippedVersion, place = unplaced }: Publisher,
 ): Promise<Published> {
+  await recordAll(tx, state)
   const { title, reason, operations } = await openChangeset(tx, id)
   const { writes, faults } = await planWrites(tx, operations)
   const after = new After(tx, writes)
@@ -72,7 +73,8 @@ export async function publishIn(
     shippedVersion: shippedVersion ?? null,
   }).catch(explain)
   await moveRedirects(tx, writes)
-  await log(tx, writes, { revision, reason, actor, changesetId: id, publishedAt: state.now })
+  const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }
+  await appendLog(tx, entry, () => insertRows(tx, 'change', writes.map(logged), 'log_write'))
   await tx.operation.updateMany({ where: { changesetId: id, state: 'PENDING' }, data: { state: 'ACCEPTED' } })
   await tx.changeset.update({ where: { id }, data: { state: 'PUBLISHED', revision, ...decided } })
   await tx.kbState.update({ where: { id: 1 }, data: { revision } })
@@ -114,20 +116,10 @@ async function moveRedirects(tx: Transaction, writes: readonly Write[]): Promise
   await tx.$executeRaw`DELETE FROM redirect WHERE (kind, from_key) IN (${pairs})`
 }
 
-interface LogEntry {
-  revision: number
-  reason: string
-  actor: string
-  changesetId: number
-  publishedAt: Date
-}
-
-async function log(tx: Transaction, writes: readonly Write[], entry: LogEntry): Promise<void> {
-  const rows = writes.map(write => {
-    const { kind, key, type, version } = write
-    return { ...entry, kind, key, type, version, document: documentOf(write) }
-  })
-  await insertRows(tx, 'change', rows)
+/** A write as the change log tells it. */
+const logged = (write: Write) => {
+  const { kind, key, type, version } = write
+  return { kind, key, type, version, document: documentOf(write) }
 }
 
 function documentOf({ record, type, successor, to }: Write) {

@@ -39,6 +39,8 @@ const ofClaimKind: Record<ClaimKind, readonly Rule[]> = {
 const ofThings: readonly Rule[] = [['sources.*', 'source']]
 const ofOthers: Partial<Record<RecordKind, readonly Rule[]>> = {
   supplement: [
+    ['forms.*.source', 'source'],
+    ['conversions.*.source', 'source'],
     ['regulatory.*.source', 'source'],
     ['coverage.*.sources.*', 'source'],
   ],

@@ -1,18 +1,23 @@
 import type { Database } from '../db/client.ts'
 import type { Log } from '../db/start-error.ts'
+import { countForPlanner } from '../db/statistics.ts'
 import { assertSound, type SoundKnowledge } from './check-knowledge.ts'
 import { shippedKnowledge } from './knowledge-files.ts'
 import { publishIn, tell } from './publish.ts'
 import { type Knowledge, readKnowledge, releaseOf } from './read-knowledge.ts'
-import { compareReleases } from './releases.ts'
+import { compareReleases } from './release/compare.ts'
+import { cutRelease, measureRevision } from './release/cut.ts'
+import { pastReleases, readPast, shippedReleases } from './release/past.ts'
 import { diffShipped, loadNamedElsewhere, type ShippedDiff } from './shipped-diff.ts'
 import { draftOperations, replaceWaiting } from './shipped-waiting.ts'
 import { stageIn } from './stage.ts'
-import { type LockedState, type Transaction, withWriteLock } from './transaction.ts'
+import { type LockedState, readState, type Transaction, withWriteLock } from './transaction.ts'
 
 interface Options {
   /** The knowledge folder; ours unless said otherwise. */
   folder?: string
+  /** A folder of the releases before it; that of ours goes with our knowledge. */
+  past?: string | undefined
   log?: Log
   /** Publish what differs even when the release was published before: how knowledge is written. */
   again?: boolean
@@ -27,7 +32,11 @@ export interface Shipped {
   before: string | null
   /** Whether a newer release is published: nothing is done then. */
   older: boolean
+  /** The releases before this one that were published now, the oldest first. */
+  earlier: string[]
   revision: number
+  /** The revision that the release stands for: an older one when it was there already and something differs. */
+  cites: number
   /** Whether there is a new revision. */
   published: boolean
   /** How many records were created, updated and retired. */
@@ -40,32 +49,78 @@ export interface Shipped {
 
 const actor = 'shipped'
 
+/** From so many records on, what PostgreSQL's planner knows of the tables is wrong afterwards. */
+const LARGE = 500
+
+const isLarge = ({ created, updated, earlier }: Shipped): boolean =>
+  created + updated >= LARGE || earlier.length > 0
+
 /**
- * Publishes a knowledge folder when its release is newer than what is there. Records that were edited here
- * since are left alone: what the folder says of them waits in review, as do the folder's drafts.
+ * Publishes a knowledge folder when its release is newer than what is there, after the releases before it that are
+ * newer too: so each of them can be cited. Records that were edited here since are left alone: what the folder says
+ * of them waits in review, as do the folder's drafts.
  *
  * @throws KnowledgeFaults naming file, line and field of every fault; nothing is changed then
  */
 export async function publishShipped(
-  database: Pick<Database, 'prisma'>,
-  { folder = shippedKnowledge, log, again = false, dryRun = false }: Options = {},
+  database: Pick<Database, 'prisma' | 'revisions'>,
+  {
+    folder = shippedKnowledge,
+    past = folder === shippedKnowledge ? shippedReleases : undefined,
+    log,
+    again = false,
+    dryRun = false,
+  }: Options = {},
 ): Promise<Shipped> {
-  const release = await releaseOf(folder)
+  const { release } = await releaseOf(folder)
   const { revision, shippedVersion } = await database.prisma.kbState.findUniqueOrThrow({ where: { id: 1 } })
-  if (!isDue(release.release, shippedVersion, again))
-    return nothing(release.release, shippedVersion, revision)
-  log?.info(`publishing the shipped knowledge, release ${release.release}`)
+  if (!isDue(release, shippedVersion, again)) return nothing(release, shippedVersion, revision)
+  log?.info(`publishing the shipped knowledge, release ${release}`)
+  const earlier = await readEarlier(past, release, shippedVersion)
   const knowledge = await readKnowledge(folder)
-  let result = nothing(release.release, shippedVersion, revision)
+  let result = nothing(release, shippedVersion, revision)
   await withWriteLock(database, async (tx, state) => {
-    result = nothing(release.release, state.shippedVersion, state.revision)
+    result = nothing(release, state.shippedVersion, state.revision)
     // Another instance may have published it while we waited.
-    if (!isDue(release.release, state.shippedVersion, again)) return
-    result = await publishKnowledge(tx, state, knowledge)
+    if (!isDue(release, state.shippedVersion, again)) return
+    result = await publishAll(tx, state, [...earlier, knowledge], again)
     if (dryRun) throw new DryRun()
   }).catch(ignoreDryRun)
+  if (!dryRun && isLarge(result)) await countForPlanner(database)
   log?.info(summary(result))
   return result
+}
+
+/** The releases between what is published and a release. */
+async function readEarlier(
+  folder: string | undefined,
+  release: string,
+  before: string | null,
+): Promise<Knowledge[]> {
+  const releases = folder === undefined ? [] : await pastReleases(folder)
+  const due = releases.filter(one => isDue(one.release, before, false) && isOlder(one.release, release))
+  return Promise.all(due.map(({ path }) => readPast(path)))
+}
+
+/** Publishes releases one after the other; what the last one did. */
+async function publishAll(
+  tx: Transaction,
+  state: LockedState,
+  all: readonly Knowledge[],
+  again: boolean,
+): Promise<Shipped> {
+  let now = state
+  let last = nothing('', state.shippedVersion, state.revision)
+  const done: string[] = []
+  for (const knowledge of all) {
+    const id = knowledge.release?.release
+    if (id !== undefined && !isDue(id, now.shippedVersion, again)) continue
+    last = await publishKnowledge(tx, now, knowledge)
+    const { release, revision } = last
+    now = { ...now, ...(await readState(tx)), revision, shippedVersion: release }
+    done.push(release)
+  }
+  return { ...last, before: state.shippedVersion, earlier: done.slice(0, -1) }
 }
 
 const isOlder = (release: string, before: string | null): boolean =>
@@ -77,8 +132,8 @@ const isDue = (release: string, before: string | null, again: boolean): boolean 
 }
 
 const nothing = (release: string, before: string | null, revision: number): Shipped => ({
-  ...{ release, before, older: isOlder(release, before) },
-  ...{ revision, published: false, created: 0, updated: 0, retired: 0 },
+  ...{ release, before, older: isOlder(release, before), earlier: [] },
+  ...{ revision, cites: revision, published: false, created: 0, updated: 0, retired: 0 },
   waiting: { drafts: 0, differences: 0 },
 })
 
@@ -87,13 +142,14 @@ async function publishKnowledge(tx: Transaction, state: LockedState, read: Knowl
   const { release } = knowledge.release
   const diff = await diffShipped(tx, knowledge)
   const revision = await publishDiff(tx, state, knowledge, diff)
-  await nameRelease(tx, state, knowledge, revision)
+  const cites = await nameRelease(tx, state, knowledge, revision)
   const drafts = await draftOperations(tx, diff.drafts)
   await replaceWaiting(tx, 'shipped-drafts', `Shipped drafts ${release}`, drafts, state.now)
   await replaceWaiting(tx, 'shipped-differences', `Shipped differences ${release}`, diff.wait, state.now)
   const count = (type: string) => diff.publish.filter(operation => operation.type === type).length
   return {
     ...nothing(release, state.shippedVersion, revision),
+    cites,
     published: revision > state.revision,
     created: count('CREATE'),
     updated: count('UPDATE'),
@@ -115,21 +171,17 @@ async function publishDiff(
   return (await publishIn(tx, state, id, { actor, shippedVersion: release.release, place })).revision
 }
 
+/** Names the state of a folder; a release that was there already goes on naming what it named. */
 async function nameRelease(
   tx: Transaction,
   state: LockedState,
-  { release: own }: SoundKnowledge,
+  { release: { release: id, title, changelog } }: SoundKnowledge,
   revision: number,
-) {
-  const { release, title, changelog } = own
-  const content = { revision, title, changelog }
-  await tx.release.upsert({
-    where: { id: release },
-    create: { id: release, ...content, createdAt: state.now },
-    update: content,
-  })
-  await tx.kbState.update({ where: { id: 1 }, data: { release, shippedVersion: release } })
-  if (release !== state.release) await tell(tx, revision)
+): Promise<number> {
+  const cited = await cutRelease(tx, { id, title, changelog }, () => measureRevision(tx, revision), state.now)
+  await tx.kbState.update({ where: { id: 1 }, data: { shippedVersion: id } })
+  if (id !== state.release) await tell(tx, revision)
+  return cited
 }
 
 class DryRun extends Error {}
@@ -138,6 +190,6 @@ const ignoreDryRun = (error: unknown): void => {
   if (!(error instanceof DryRun)) throw error
 }
 
-const summary = ({ release, revision, created, updated, retired, waiting }: Shipped): string =>
-  `release ${release} is revision ${revision}: ${created} created, ${updated} updated, ${retired} retired; ` +
+const summary = ({ release, revision, created, updated, retired, waiting, earlier }: Shipped): string =>
+  `${earlier.map(one => `release ${one}, then `).join('')}release ${release} is revision ${revision}: ${created} created, ${updated} updated, ${retired} retired; ` +
   `in review: ${waiting.drafts} drafts, ${waiting.differences} differences`

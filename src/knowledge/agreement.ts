@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { dosagesDiffer } from './dosage-agreement.ts'
-import type { Agreement } from './evidence.ts'
+import { type Agreement, DisagreementAspect } from './evidence.ts'
 import {
   type AnyStatement,
   type ManagementFacts,
@@ -13,31 +13,54 @@ import { daysOf } from './time.ts'
 /** Whether the claims that answer one question agree: SOLE, AGREES or DIFFERS. */
 export function agreementOf(statements: readonly AnyStatement[]): z.output<typeof Agreement> {
   if (statements.length < 2) return 'SOLE'
-  const differ = statements.some((one, index) =>
-    statements.slice(index + 1).some(other => areDifferent(one, other)),
-  )
-  return differ ? 'DIFFERS' : 'AGREES'
+  for (const [one, other] of pairsOf(statements)) if (differences(one, other).length > 0) return 'DIFFERS'
+  return 'AGREES'
+}
+
+/** In what the claims that answer one question differ, in the order of the enumeration; empty when they agree. */
+export function differencesOf(statements: readonly AnyStatement[]): DisagreementAspect[] {
+  const found = new Set<DisagreementAspect>()
+  for (const [one, other] of pairsOf(statements))
+    for (const difference of differences(one, other)) found.add(difference)
+  return DisagreementAspect.options.filter(difference => found.has(difference))
+}
+
+function* pairsOf<T>(all: readonly T[]): Generator<readonly [T, T]> {
+  for (const [index, one] of all.entries()) for (const other of all.slice(index + 1)) yield [one, other]
 }
 
 /** What one source says in several claims, such as the arms of a trial, is no disagreement. */
-function areDifferent(one: AnyStatement, other: AnyStatement): boolean {
+function differences(one: AnyStatement, other: AnyStatement): DisagreementAspect[] {
   const sources = supportingSources(one).toSorted().join()
-  if (sources !== '' && sources === supportingSources(other).toSorted().join()) return false
-  return sayDifferent(one, other)
+  if (sources !== '' && sources === supportingSources(other).toSorted().join()) return []
+  return saidDifferently(one, other)
 }
 
-function sayDifferent(one: AnyStatement, other: AnyStatement): boolean {
-  if (one.kind === 'dosage' && other.kind === 'dosage') return dosagesDiffer(one.document, other.document)
+function saidDifferently(one: AnyStatement, other: AnyStatement): DisagreementAspect[] {
+  if (one.kind === 'dosage' && other.kind === 'dosage')
+    return named({
+      [one.document.type === 'MAXIMUM' ? 'LIMIT' : 'DOSE']: dosagesDiffer(one.document, other.document),
+    })
   if (one.kind === 'timeline' && other.kind === 'timeline')
-    return timelinesDiffer(one.document, other.document)
-  if (one.kind === 'contraindication' && other.kind === 'contraindication') return warningsDiffer(one, other)
-  if (one.kind === 'interaction' && other.kind === 'interaction') return interactionsDiffer(one, other)
-  if (one.kind === 'adverse-effect' && other.kind === 'adverse-effect') return effectsDiffer(one, other)
+    return named({
+      [one.document.measure === 'MAXIMUM_DURATION' ? 'DURATION' : 'TIME']: timelinesDiffer(
+        one.document,
+        other.document,
+      ),
+    })
+  if (one.kind === 'contraindication' && other.kind === 'contraindication')
+    return warningDifferences(one, other)
+  if (one.kind === 'interaction' && other.kind === 'interaction') return interactionDifferences(one, other)
+  if (one.kind === 'adverse-effect' && other.kind === 'adverse-effect') return effectDifferences(one, other)
   if (one.kind === 'action' && other.kind === 'action')
-    return stated(one.document.direction, other.document.direction)
-  if (otherOutcome(outcomeOf(one), outcomeOf(other))) return false
-  return stated(one.document.evidence.direction, other.document.evidence.direction)
+    return named({ DIRECTION: stated(one.document.direction, other.document.direction) })
+  if (otherOutcome(outcomeOf(one), outcomeOf(other))) return []
+  return named({ DIRECTION: stated(one.document.evidence.direction, other.document.evidence.direction) })
 }
+
+/** The names of what is true. */
+const named = (found: Partial<Record<DisagreementAspect, boolean>>): DisagreementAspect[] =>
+  (Object.keys(found) as DisagreementAspect[]).filter(difference => found[difference])
 
 /** Both say something, and not the same. */
 const stated = (one: string, other: string): boolean =>
@@ -67,27 +90,25 @@ const actionClass = (action: ManagementFacts['action']): string => {
   return action === 'UNKNOWN' ? 'UNKNOWN' : 'CARE'
 }
 
-function warningsDiffer(
+const warningDifferences = (
   { document: a }: Statement<'contraindication'>,
   { document: b }: Statement<'contraindication'>,
-) {
-  return (
-    stated(a.strength, b.strength) ||
-    stated(actionClass(a.management.action), actionClass(b.management.action))
-  )
-}
+) =>
+  named({
+    STRENGTH: stated(a.strength, b.strength),
+    MANAGEMENT: stated(actionClass(a.management.action), actionClass(b.management.action)),
+  })
 
-function interactionsDiffer(
+const interactionDifferences = (
   { document: a }: Statement<'interaction'>,
   { document: b }: Statement<'interaction'>,
-) {
-  return (
-    stated(a.severity, b.severity) ||
-    stated(a.overall, b.overall) ||
-    stated(a.management.action, b.management.action) ||
-    hoursDiffer(a.management, b.management)
-  )
-}
+) =>
+  named({
+    SEVERITY: stated(a.severity, b.severity),
+    OVERALL: stated(a.overall, b.overall),
+    MANAGEMENT: stated(a.management.action, b.management.action),
+    SEPARATION: hoursDiffer(a.management, b.management),
+  })
 
 const hoursDiffer = ({ separation: a }: ManagementFacts, { separation: b }: ManagementFacts): boolean =>
   a !== null &&
@@ -96,12 +117,13 @@ const hoursDiffer = ({ separation: a }: ManagementFacts, { separation: b }: Mana
 
 const numbersDiffer = (a: number | null, b: number | null): boolean => a !== null && b !== null && a !== b
 
-function effectsDiffer(
+const effectDifferences = (
   { document: a }: Statement<'adverse-effect'>,
   { document: b }: Statement<'adverse-effect'>,
-) {
-  if (stated(a.polarity, b.polarity)) return true
-  return (
-    a.polarity === 'REPORTED' && (stated(a.frequency, b.frequency) || stated(a.seriousness, b.seriousness))
-  )
-}
+) =>
+  stated(a.polarity, b.polarity)
+    ? named({ OCCURRENCE: true })
+    : named({
+        FREQUENCY: a.polarity === 'REPORTED' && stated(a.frequency, b.frequency),
+        SERIOUSNESS: a.polarity === 'REPORTED' && stated(a.seriousness, b.seriousness),
+      })

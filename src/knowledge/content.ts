@@ -48,3 +48,4 @@ export const disclaimer =
   'For information only; not medical advice. A record that is missing, or a topic that nobody has assessed, does not mean that something is safe. Ask a qualified health professional before you start, combine or stop anything.'
 
 export const knowledgeLicense = 'CC-BY-4.0'
+export const knowledgeLicenseUrl = 'https://creativecommons.org/licenses/by/4.0/'

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { enumeration } from './enumeration.ts'
 
 /** GRADE words. Highest first; article claims are never above VERY_LOW. */
@@ -134,6 +135,28 @@ export const Agreement = enumeration('Agreement', 'Whether the claims that answe
   DIFFERS: 'At least two claims on the question differ.',
   UNKNOWN: 'Not compared.',
 })
+
+export const DisagreementAspect = enumeration(
+  'DisagreementAspect',
+  'In what the claims that answer one question differ.',
+  {
+    DOSE: 'Amounts that do not overlap.',
+    LIMIT: 'Upper limits that are not equal.',
+    DURATION: 'How long it may be taken.',
+    TIME: 'Times to an effect that do not overlap.',
+    DIRECTION: 'Which way the effect goes.',
+    STRENGTH: 'How strict a warning is.',
+    SEVERITY: 'How serious an interaction is.',
+    OVERALL: 'How an interaction is graded overall.',
+    MANAGEMENT: 'What to do.',
+    SEPARATION: 'How many hours to keep between the two.',
+    OCCURRENCE: 'Whether an unwanted effect happens at all.',
+    FREQUENCY: 'How often an unwanted effect happens.',
+    SERIOUSNESS: 'How serious an unwanted effect is.',
+    UNKNOWN: 'Not told: there are more claims than an answer holds.',
+  },
+)
+export type DisagreementAspect = z.output<typeof DisagreementAspect>
 
 export const Support = enumeration('Support', 'Whether the sources of a claim still stand.', {
   STANDING: 'At least one supporting source stands.',

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { COMPRESS_FROM, compress } from './compress.ts'
-import { etagOf, matchingTag, tagCore } from './entity-tag.ts'
+import { etagOf, tagCore } from './entity-tag.ts'
 import { type Coding, negotiateCoding } from './negotiate.ts'
 
 declare module 'fastify' {
@@ -12,22 +12,31 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Version of the record, when the answer is one plain record: its ETag begins with it. */
     recordVersion: number | null
+    /** What the ETag was made of; null when the answer has none. */
+    representation: { readonly core: string; readonly coding: Coding | undefined } | null
   }
 }
 
 /** How long caches may keep an answer, and use it while they ask again or when we do not answer. */
 const CACHE_CONTROL = 'public, max-age=60, stale-while-revalidate=600, stale-if-error=86400'
 
+/** The same for what can never change: a release. A week, so that a mistake does not outlive its correction for long. */
+export const FOR_EVER = 'public, max-age=604800, immutable'
+
 /** The request headers that a cacheable answer depends on. */
 const VARY = 'Accept-Encoding, Accept'
 
 const READS = new Set(['GET', 'HEAD'])
-const KEPT = new Set([200, 301, 308])
+// 304 comes so far only from routes that stream, and know their own ETag.
+const KEPT = new Set([200, 301, 304, 308])
 
-function isCacheable(request: FastifyRequest, reply: FastifyReply): boolean {
-  if (!READS.has(request.method) || !KEPT.has(reply.statusCode)) return false
-  return request.routeOptions.config.cacheable ?? request.routeOptions.url?.startsWith('/v1') ?? false
+/** Whether the answer to a request may be kept when it is a good one. */
+export function asksForCacheable({ method, routeOptions: { config, url } }: FastifyRequest): boolean {
+  return READS.has(method) && (config.cacheable ?? url?.startsWith('/v1') ?? false)
 }
+
+const isCacheable = (request: FastifyRequest, reply: FastifyReply): boolean =>
+  KEPT.has(reply.statusCode) && asksForCacheable(request)
 
 /** Errors, and answers to anything but a read, are not to be kept: what a caller posts is health data. */
 function isForbidden(request: FastifyRequest, reply: FastifyReply): boolean {
@@ -39,17 +48,15 @@ function addVary(reply: FastifyReply): void {
   reply.header('vary', present ? `${present}, ${VARY}` : VARY)
 }
 
-/** Answers in the content coding, or with 304 when the caller has the present representation already. */
-async function answer(request: FastifyRequest, reply: FastifyReply, body: Buffer) {
+/** Names the representation and puts it into the content coding that the caller wants most. */
+async function represent(request: FastifyRequest, reply: FastifyReply, body: Buffer): Promise<Buffer> {
   const core = tagCore(body, reply.recordVersion)
   const coding = codingFor(request, body)
-  const known = matchingTag(request.headers['if-none-match'], core, coding)
-  reply.header('etag', known ?? etagOf(core, coding)).removeHeader('content-length')
-  if (known) reply.code(304).removeHeader('content-type')
-  else if (coding) reply.header('content-encoding', coding)
-  // Fastify's hook for HEAD, which runs after this one, measures the body and then drops it: it cannot take null.
-  if (known && request.method !== 'HEAD') return null
-  return coding ? compress(body, coding) : body
+  reply.representation = { core, coding }
+  reply.header('etag', etagOf(core, coding)).removeHeader('content-length')
+  if (!coding) return body
+  reply.header('content-encoding', coding)
+  return compress(body, coding)
 }
 
 const codingFor = (request: FastifyRequest, body: Buffer): Coding | undefined =>
@@ -62,6 +69,7 @@ const codingFor = (request: FastifyRequest, body: Buffer): Coding | undefined =>
 export default fp(
   async app => {
     app.decorateReply('recordVersion', null)
+    app.decorateReply('representation', null)
     app.addHook('preSerialization', async (_request, reply, payload) => {
       const next = (payload as { links?: { next?: unknown } } | null)?.links?.next
       if (typeof next === 'string' && !reply.hasHeader('link')) reply.header('link', `<${next}>; rel="next"`)
@@ -74,7 +82,7 @@ export default fp(
       addVary(reply)
       const whole = typeof payload === 'string' || Buffer.isBuffer(payload)
       if (!whole || reply.statusCode !== 200) return payload
-      return answer(request, reply, Buffer.from(payload))
+      return represent(request, reply, Buffer.from(payload))
     })
   },
   { name: 'caching' },

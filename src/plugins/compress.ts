@@ -1,5 +1,6 @@
+import { pipeline, type Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
+import { brotliCompress, constants, createBrotliCompress, createGzip, gzip } from 'node:zlib'
 import type { Coding } from './negotiate.ts'
 
 /** Below this many bytes a content coding saves nothing: the answer fits one packet anyway. */
@@ -22,4 +23,18 @@ export function compress(body: Buffer, coding: Coding): Promise<Buffer> {
       [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
     },
   })
+}
+
+// Of any length, so that speed counts for more: about 100 MB/s, against 40 MB/s.
+const STREAM_BROTLI = 3
+const STREAM_GZIP = 3
+
+/** A stream in a content coding. An error of the stream ends this one too. */
+export function compressing(body: Readable, coding: Coding): Readable {
+  const coder =
+    coding === 'gzip'
+      ? createGzip({ level: STREAM_GZIP })
+      : createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: STREAM_BROTLI } })
+  // The error reaches whoever reads.
+  return pipeline(body, coder, () => undefined)
 }

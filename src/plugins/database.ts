@@ -1,40 +1,58 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Database } from '../db/client.ts'
-
-/** The state of the knowledge base that this process last read; null until it has read one. */
-interface KnowledgeBase {
-  revision: number | null
-  release: string | null
-}
+import { listen } from '../db/listen.ts'
+import type { KnowledgeState, Revisions } from '../db/revisions.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
     db: Database
-    kb: KnowledgeBase
+    revisions: Revisions
+  }
+  interface FastifyReply {
+    /** The state that each statement behind the answer read; null when the answer told of none. */
+    readFrom: readonly KnowledgeState[] | null
   }
 }
 
-/** Gives an answer under /v1 that did not read the revision itself the one last read. */
+/** Gives an answer under /v1 that did not read the revision itself the newest that is known. */
 export function tellRevision(request: FastifyRequest, reply: FastifyReply): void {
-  if (!request.url.startsWith('/v1')) return
-  const { revision, release } = request.server.kb
-  if (revision !== null && !reply.hasHeader('kb-revision')) reply.header('kb-revision', String(revision))
-  if (release !== null && !reply.hasHeader('kb-release')) reply.header('kb-release', release)
+  const { newest } = request.server.revisions
+  if (newest === null || !request.url.startsWith('/v1')) return
+  if (!reply.hasHeader('kb-revision')) tellState(reply, newest)
+}
+
+/** Says in headers which state of the knowledge base an answer belongs to. */
+export function tellState(
+  reply: FastifyReply,
+  { revision, release }: { revision: number; release?: string | null | undefined },
+): void {
+  reply.header('kb-revision', String(revision))
+  if (release) reply.header('kb-release', release)
 }
 
 /**
- * The database as `app.db`, and what it last said of the knowledge base as `app.kb`: whoever reads the
- * revision from the database writes it there. Answers under /v1 that did not read it carry that one.
+ * The database as `app.db`, and what is known of its newest revision as `app.revisions`: whoever reads a
+ * revision lets that know. While the app listens for requests, a connection listens for new revisions.
  * The database belongs to whoever opened it: closing the app leaves it open.
  */
 export default fp<{ database: Database }>(
   async (app, { database }) => {
     app.decorate('db', database)
-    app.decorate('kb', { revision: null, release: null })
+    app.decorate('revisions', database.revisions)
+    app.decorateReply('readFrom', null)
     app.addHook('onSend', async (request, reply, payload) => {
       tellRevision(request, reply)
       return payload
+    })
+    const end = new AbortController()
+    let listening: Promise<void> | undefined
+    app.addHook('onListen', async () => {
+      listening = listen(database.url, database.revisions, end.signal)
+    })
+    app.addHook('onClose', async () => {
+      end.abort()
+      await listening
     })
   },
   { name: 'database' },

@@ -77,7 +77,7 @@ export default fp(
       },
       async (_request, reply) => {
         const state = await inTime(readState(app.db))
-        Object.assign(app.kb, state)
+        app.revisions.learn(state)
         return reply.header('cache-control', 'no-store').send({ status: 'ready', ...state })
       },
     )

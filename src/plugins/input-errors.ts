@@ -61,9 +61,17 @@ function unknownKey(key: string, issue: Issue, schema: z.ZodType, inBody: boolea
   }
 }
 
-/** Of the branches of a union, the one that fits best: its issues say most about what was meant. */
-const nearestBranch = (branches: readonly Issue[][]): Issue[] =>
-  branches.reduce((best, branch) => (branch.length < best.length ? branch : best))
+/**
+ * Of the branches of a union, the one that fits best: its issues say most about what was meant. One that is of
+ * another type altogether fits worst.
+ */
+const nearestBranch = (branches: readonly Issue[][]): Issue[] => {
+  const distance = (branch: Issue[]) =>
+    branch.some(isOfAnotherType) ? Number.POSITIVE_INFINITY : branch.length
+  return branches.reduce((best, branch) => (distance(branch) < distance(best) ? branch : best))
+}
+
+const isOfAnotherType = ({ code, path }: Issue): boolean => code === 'invalid_type' && path.length === 0
 
 /** What is allowed instead, and what was sent, for the issues that know it. */
 function choices(issue: Issue): { allowed?: string[]; value?: string } {

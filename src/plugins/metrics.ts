@@ -5,6 +5,16 @@ import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { ProblemError } from '../api/problem.ts'
 import { EXEMPT } from './protection.ts'
+import { Tallies } from './tally.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Metrics of this app. */
+    metrics: Registry
+    /** Counts what is answered before Fastify sees it. */
+    tallies: Tallies
+  }
+}
 
 let processMetrics: Registry | undefined
 
@@ -44,16 +54,17 @@ function admit(request: FastifyRequest, token: Buffer | undefined): void {
   })
 }
 
-function httpMetrics(registry: Registry) {
-  const requests = new Counter({
+function httpMetrics(registry: Registry, tallies: Tallies) {
+  const requests: Counter<'method' | 'route' | 'status'> = new Counter({
     name: 'http_requests_total',
     help: 'Answered requests',
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
+    collect: () => tallies.drain((labels, count) => requests.inc(labels, count)),
   })
   const duration = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'Time from the arrival of the headers to the end of the answer',
+    help: 'Time from the arrival of the headers to the end of the answer, of those not served from memory',
     labelNames: ['method', 'route'],
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
@@ -75,18 +86,23 @@ function httpMetrics(registry: Registry) {
 export default fp<{ token: string | undefined }>(
   async (app, { token }) => {
     const registry = new Registry()
-    const count = httpMetrics(registry)
+    const tallies = new Tallies()
+    app.decorate('metrics', registry)
+    app.decorate('tallies', tallies)
+    const count = httpMetrics(registry, tallies)
     const revision: Gauge = new Gauge({
       name: 'kb_revision',
-      help: 'Revision of the knowledge base last read from the database',
+      help: 'Newest revision of the knowledge base that is known',
       registers: [registry],
-      collect: () => revision.set(app.kb.revision ?? Number.NaN),
+      collect: () => revision.set(app.revisions.newest?.revision ?? Number.NaN),
     })
-    const all = Registry.merge([metricsOfProcess(), registry])
+    const ofProcess = metricsOfProcess()
     const expected = token === undefined ? undefined : digest(token)
     app.addHook('onResponse', async (request, reply) => count(request, reply))
     app.get('/metrics', { schema: { hide: true }, config: EXEMPT }, async (request, reply) => {
       admit(request, expected)
+      // Merged now, because others add theirs later.
+      const all = Registry.merge([ofProcess, registry])
       return reply
         .type(all.contentType)
         .header('cache-control', 'no-store')

@@ -4,6 +4,13 @@ import { type FastifyRequest, LogController } from 'fastify'
 import fp from 'fastify-plugin'
 import type { DestinationStream, LoggerOptions } from 'pino'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Whether an answer of the route takes long because it is meant to: such requests are not logged as slow. */
+    mayTakeLong?: boolean
+  }
+}
+
 const SANE_ID = /^[\w.:/+=@-]{1,128}$/
 
 /** The request's own `X-Request-Id` when it is a short plain token, else a new one. */
@@ -75,7 +82,8 @@ export default fp<{ slowMs: number }>(
     })
     app.addHook('onResponse', async (request, reply) => {
       const ms = Math.round(reply.elapsedTime)
-      if (ms >= slowMs) request.log.warn({ req: request, res: reply, ms }, 'slow request')
+      const isSlow = ms >= slowMs && !request.routeOptions.config.mayTakeLong
+      if (isSlow) request.log.warn({ req: request, res: reply, ms }, 'slow request')
     })
   },
   { name: 'observability' },

@@ -7,6 +7,7 @@ import fp from 'fastify-plugin'
 import type { ProblemCode } from '../api/problem-codes.ts'
 import { packageRoot } from '../config.ts'
 import { negotiateMedia } from './negotiate.ts'
+import { describeBodies } from './openapi/bodies.ts'
 import { tidyComponents } from './openapi/components.ts'
 import type { OpenApiDocument, RouteNotes } from './openapi/document.ts'
 import { describeExamples } from './openapi/examples.ts'
@@ -53,6 +54,7 @@ export const openapiDocument = (app: FastifyInstance): OpenApiDocument =>
 function finish(generated: unknown): OpenApiDocument {
   const document = structuredClone(generated) as OpenApiDocument
   describeParameters(document)
+  describeBodies(document)
   describeResponses(document)
   describeExamples(document)
   return tidyComponents(document)

@@ -6,16 +6,28 @@ import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { ProblemError } from '../api/problem.ts'
+import { AddressLimit, shareHeader } from './address-limit.ts'
+import type { Trust } from './caller-address.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Counts the requests of each address; null when there is no limit. */
+    addressLimit: AddressLimit | null
+  }
+}
 
 /** Route config of what an operator must reach even when readers are turned away. */
 export const EXEMPT = { rateLimit: false, pressureHandler: () => undefined } as const
 
 /** Headers of answers that scripts of other origins may read. */
 export const EXPOSED_HEADERS = [
+  'Age',
   'Allow',
+  'Cache-Status',
   'Content-Length',
   'Deprecation',
   'ETag',
+  'KB-Disclaimer',
   'KB-Release',
   'KB-Revision',
   'Link',
@@ -28,14 +40,10 @@ export const EXPOSED_HEADERS = [
   'X-Request-Id',
 ]
 
-const WINDOW_S = 60
-
-// Addresses remembered at once: about 100 bytes each.
-const ADDRESSES = 20_000
-
 interface Limits {
   /** Requests a minute for each address; 0 = no limit. */
   readonly rateLimit: number
+  readonly trust?: Trust | false
   readonly publicUrl?: string | undefined
   /** Mean delay of the event loop, in ms over one second, from which on requests are turned away; 0 = never. */
   readonly overloadMs?: number
@@ -58,24 +66,26 @@ const helmetOptions = (publicUrl: string | undefined): FastifyHelmetOptions => (
 })
 
 /** Says what is left of the caller's share in the structured fields of draft-ietf-httpapi-ratelimit-headers. */
-async function limitAddresses(app: FastifyInstance, max: number): Promise<void> {
-  await app.register(rateLimit, { global: false, max, timeWindow: WINDOW_S * 1000, cache: ADDRESSES })
+async function limitAddresses(app: FastifyInstance, max: number, trust: Trust | false): Promise<void> {
+  const limit = new AddressLimit(max, trust)
+  app.decorate('addressLimit', limit)
+  await app.register(rateLimit, { global: false, max, store: limit.asStore() })
   const check = app.createRateLimit()
-  const policy = `"address";q=${max};w=${WINDOW_S}`
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.rateLimit === false) return
-    const limit = await check(request)
-    if (limit.isAllowed) return
-    reply.header('ratelimit-policy', policy)
-    reply.header('ratelimit', `"address";r=${limit.remaining};t=${limit.ttlInSeconds}`)
-    if (limit.isExceeded) throw exceeded(max, limit.ttlInSeconds)
+    const share = await check(request)
+    if (share.isAllowed) return
+    const { remaining, ttlInSeconds: seconds, isExceeded } = share
+    reply.header('ratelimit-policy', limit.policy)
+    reply.header('ratelimit', shareHeader({ remaining, seconds }))
+    if (isExceeded) throw exceeded(max, seconds)
   })
 }
 
 const exceeded = (max: number, seconds: number) =>
   new ProblemError(
     'rate-limited',
-    `More than ${max} requests in ${WINDOW_S} s came from your address. Wait ${seconds} s.`,
+    `More than ${max} requests in 60 s came from your address. Wait ${seconds} s.`,
     { headers: { 'retry-after': String(seconds) } },
   )
 
@@ -84,7 +94,7 @@ const exceeded = (max: number, seconds: number) =>
  * Registered in the order in which they see a request.
  */
 export default fp<Limits>(
-  async (app, { rateLimit: max, publicUrl, overloadMs = 1000 }) => {
+  async (app, { rateLimit: max, trust = false, publicUrl, overloadMs = 1000 }) => {
     await app.register(helmet, helmetOptions(publicUrl))
     await app.register(cors, {
       origin: '*',
@@ -99,7 +109,8 @@ export default fp<Limits>(
       maxEventLoopDelay: overloadMs,
       maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * 0.9),
     })
-    if (max > 0) await limitAddresses(app, max)
+    if (max > 0) await limitAddresses(app, max, trust)
+    else app.decorate('addressLimit', null)
   },
   { name: 'protection', dependencies: ['problems'] },
 )

@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { decodeCursor, encodeCursor, fingerprint } from '../api/cursor.ts'
+import { asContracted } from '../api/contract-guard.ts'
+import { fingerprint } from '../api/cursor.ts'
 import { standingMeta } from '../api/envelope.ts'
 import { trim } from '../api/fields.ts'
-import { gone, invalidParameter, notFound, ProblemError } from '../api/problem.ts'
+import { gone, invalidParameter, notFound } from '../api/problem.ts'
+import { facetCounts } from '../db/facets.ts'
 import {
-  cursorSecret,
   type ListRequest,
   type Page,
   readOne,
@@ -15,27 +16,16 @@ import {
   whereabouts,
 } from '../db/read.ts'
 import { empty, type Sql, sql } from '../db/sql.ts'
+import { tellState } from '../plugins/database.ts'
+import { addressWith, linksOf, pathOf, positionOf } from './paging.ts'
+import { readReleased } from './releases/released.ts'
 import type { ListQuery, Resource } from './resource.ts'
 
 /** Says in headers which state of the knowledge base an answer was read from. */
 export const tellSnapshot = (reply: FastifyReply, { revision, release }: Snapshot) => {
-  const { kb } = reply.server
-  if (kb.revision === null || revision >= kb.revision) Object.assign(kb, { revision, release })
-  reply.header('kb-revision', String(revision))
-  if (release !== null) reply.header('kb-release', release)
-}
-
-const pathOf = (request: FastifyRequest) => new URL(request.url, 'http://path.only').pathname
-
-/** The address of a request with some parameters changed; `null` takes one away. */
-const addressWith = (request: FastifyRequest, changes: Record<string, string | null> = {}) => {
-  const { pathname, searchParams } = new URL(request.url, 'http://path.only')
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) searchParams.delete(name)
-    else searchParams.set(name, value)
-  }
-  const query = searchParams.toString()
-  return request.server.link(query === '' ? pathname : `${pathname}?${query}`)
+  reply.server.revisions.learn({ revision, release })
+  reply.readFrom = [...(reply.readFrom ?? []), { revision, release }]
+  tellState(reply, { revision, release })
 }
 
 /** A body whose data are trimmed to `fields`, once the whole of it has passed its contract. */
@@ -45,7 +35,7 @@ const trimmed = (
   body: { data: unknown },
   fields: readonly string[],
 ) => {
-  const whole = contract.parse(body) as { data: unknown }
+  const whole = asContracted(contract, body) as { data: unknown }
   // The contract asks for members that are trimmed away now.
   reply.type('application/json; charset=utf-8').serializer(JSON.stringify)
   return { ...whole, data: trim(whole.data, fields) }
@@ -57,7 +47,7 @@ const contractOf = (request: FastifyRequest) => {
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
-const lookElsewhere = async (
+export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,
@@ -75,23 +65,40 @@ const lookElsewhere = async (
   throw gone(resource.name, key, successor && server.link(`/v1/${resource.path}/${successor}`))
 }
 
+const oneBody = (request: FastifyRequest, data: unknown) => ({
+  data,
+  meta: standingMeta,
+  links: { self: addressWith(request) },
+})
+
+interface OneQuery {
+  include?: string[]
+  fields?: string[]
+  release?: string
+}
+
 /** Answers one record. */
 export const answerOne =
   (resource: Resource) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const key = Object.values(request.params as Record<string, string>)[0] as string
-    const { include, fields } = request.query as { include?: string[]; fields?: string[] }
+    const { include, fields, release } = request.query as OneQuery
+    if (release !== undefined) return oneBody(request, await readReleased(request, reply, resource, key))
     const embedded = withIncluded(resource, include, fields)
     const found = await readOne(request.server.db, resource.noun, key, embedded)
     if (found.record === null) return lookElsewhere(request, reply, resource, key)
     tellSnapshot(reply, found)
     if (!embedded?.length) reply.recordVersion = (found.record as { version: number }).version
-    const body = { data: found.record, meta: standingMeta, links: { self: addressWith(request) } }
+    const body = oneBody(request, found.record)
     return fields ? trimmed(reply, contractOf(request), body, fields) : body
   }
 
 /** A field inside a relation asks for the relation too. */
-const withIncluded = (resource: Resource, include: string[] | undefined, fields: string[] | undefined) => {
+export const withIncluded = (
+  resource: Resource,
+  include: string[] | undefined,
+  fields: string[] | undefined,
+) => {
   const named = (fields ?? [])
     .map(path => path.split('.')[0] as string)
     .filter(name => resource.includes.includes(name))
@@ -109,14 +116,6 @@ export interface Preset {
   check?: (found: Page) => boolean
 }
 
-const positionOf = async (request: FastifyRequest, print: string, cursor: string | undefined) => {
-  if (cursor === undefined) return undefined
-  const position = decodeCursor(cursor, await cursorSecret(request.server.db))
-  if (position?.query === print) return position
-  const errors = [{ parameter: 'cursor', detail: 'belongs to another list, or was not issued here' }]
-  throw new ProblemError('invalid-cursor', undefined, { errors })
-}
-
 const refuseSortOfGroups = ({ group, sort }: ListQuery) => {
   if (group && sort)
     throw invalidParameter('sort', 'cannot be combined with group=question, which orders by question')
@@ -124,7 +123,7 @@ const refuseSortOfGroups = ({ group, sort }: ListQuery) => {
 
 /** The values that a page is read with, from a parsed query. */
 const requestOf = async (request: FastifyRequest, resource: Resource, query: ListQuery, preset: Preset) => {
-  const { limit, cursor, count, fields, include, ...asked } = query
+  const { limit, cursor, count, fields, include, facets, ...asked } = query
   const print = fingerprint(pathOf(request), asked)
   const { conditions, asked: matching } = resource.ask({ ...query, ...preset.filters } as never)
   const list: ListRequest = {
@@ -135,10 +134,16 @@ const requestOf = async (request: FastifyRequest, resource: Resource, query: Lis
     limit,
     after: await positionOf(request, print, cursor),
     count,
-    beside: preset.beside,
+    beside: { ...preset.beside, ...(facets && { facets: countsOf(resource, query, preset) }) },
   }
   return { list, print }
 }
+
+/** Counts what the list would hold without the facet's own filter; what the path sets stays. */
+const countsOf = (resource: Resource, query: ListQuery, { filters }: Preset) =>
+  facetCounts(resource.noun, query.facets ?? [], parameter =>
+    resource.ask({ ...query, [parameter]: undefined, ...filters } as never),
+  )
 
 const trimmedGroups = (fields: readonly string[]) => [
   'question',
@@ -162,7 +167,13 @@ export const answerPage = async (
   tellSnapshot(reply, found)
   const body = {
     data: found.records,
-    meta: { ...standingMeta, total: found.total, ...preset.meta, ...metaOf(found) },
+    meta: {
+      ...standingMeta,
+      total: found.total,
+      ...(resource.facets && { facets: null }),
+      ...preset.meta,
+      ...metaOf(found),
+    },
     links: await linksOf(request, print, found),
   }
   if (!query.fields) return body
@@ -172,16 +183,6 @@ export const answerPage = async (
 const metaOf = ({ beside }: Page) => {
   const { parent, ...meta } = beside
   return meta
-}
-
-const linksOf = async (request: FastifyRequest, print: string, { next, revision }: Page) => {
-  const self = addressWith(request)
-  if (next === null) return { self, next: null }
-  const secret = await cursorSecret(request.server.db)
-  return {
-    self,
-    next: addressWith(request, { cursor: encodeCursor({ query: print, after: next, revision }, secret) }),
-  }
 }
 
 const parentBeside = (parent: Resource, key: string) => sql`(

@@ -2,6 +2,7 @@ import { defaultLimit, maxLimit } from '../api/params.ts'
 import { disclaimer } from '../knowledge/content.ts'
 import { enumerations } from '../knowledge/enumeration.ts'
 import type { App } from '../plugins/zod.ts'
+import { maxBatch } from './batch/batch.contract.ts'
 
 const statuses = () =>
   (enumerations.find(({ name }) => name === 'CoverageStatus')?.terms ?? [])
@@ -36,7 +37,8 @@ ${statuses()}
 - Filters are named parameters; commas inside one mean OR, several parameters mean AND.
 - Anything not understood is 400 with what is allowed. Every failure is application/problem+json with a stable \`code\`.
 - \`include\` embeds related records, \`fields\` trims (dot paths), \`sort\` orders, \`limit\` is 1 to ${maxLimit} (default ${defaultLimit}),
-  \`cursor\` walks (follow \`links.next\`), \`count=true\` adds \`meta.total\`.
+  \`cursor\` walks (follow \`links.next\`), \`count=true\` adds \`meta.total\`, \`facets\` counts values in \`meta.facets\`.
+- \`POST /v1/batch\` answers up to ${maxBatch} records of any kinds by their keys.
 - Send \`If-None-Match\` with the ETag that you have; 304 costs next to nothing.
 - ${rateLimit === 0 ? 'Requests are not limited.' : `At most ${rateLimit} requests a minute for each address.`}
 - An article's claim is that article's claim, graded as such, beside what regulators and trials say.

@@ -1,7 +1,11 @@
 import type { App } from '../plugins/zod.ts'
+import { safetyRoutes } from '../safety/index.ts'
+import { searchRoute } from '../search/search.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
+import { batchRoute } from './batch/batch.routes.ts'
+import { changeRoutes } from './changes/changes.routes.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
 import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
 import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
@@ -10,7 +14,9 @@ import {
   contraindicationRoutes,
 } from './contraindications/contraindications.routes.ts'
 import { directoryRoute } from './directory.routes.ts'
+import { disagreementRoute } from './disagreements/disagreements.routes.ts'
 import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
+import { exportRoute } from './export/export.routes.ts'
 import { faqResource, faqRoutes } from './faqs/faqs.routes.ts'
 import { guideRoute } from './guide.routes.ts'
 import { indicationResource, indicationRoutes } from './indications/indications.routes.ts'
@@ -22,6 +28,7 @@ import { populationResource, populationRoutes } from './populations/populations.
 import { practiceResource, practiceRoutes } from './practices/practices.routes.ts'
 import { productResource, productRoutes } from './products/products.routes.ts'
 import { protocolResource, protocolRoutes } from './protocols/protocols.routes.ts'
+import { releaseRoutes } from './releases/releases.routes.ts'
 import { sourceResource, sourceRoutes } from './sources/sources.routes.ts'
 import { supplementResource, supplementRoutes } from './supplements/supplements.routes.ts'
 import { termsRoute } from './terms.routes.ts'
@@ -76,6 +83,13 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  disagreementRoute(app)
+  searchRoute(app)
+  batchRoute(app, resources)
+  exportRoute(app, resources)
+  changeRoutes(app)
+  releaseRoutes(app)
+  safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
 }

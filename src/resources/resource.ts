@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { maxQuestion } from '../api/claim.ts'
 import { maxEmbedded } from '../api/embedded.ts'
 import { one, page } from '../api/envelope.ts'
+import { facetsMeta, facetsParam } from '../api/facets.ts'
 import { oneQuery } from '../api/list-query.ts'
 import { PathKey } from '../api/text.ts'
 import type { Noun } from '../db/noun.ts'
@@ -17,6 +18,7 @@ export interface ListQuery {
   limit: number
   cursor?: string | undefined
   count?: boolean | undefined
+  facets?: string[] | undefined
   group?: 'question' | undefined
   supplement?: string[] | undefined
 }
@@ -42,13 +44,21 @@ export interface Resource<Q extends z.ZodObject = z.ZodObject> {
   example: string
   /** Lists of one supplement carry its coverage. */
   safety?: boolean
+  /** What its lists say in `meta.facets`; made by `resource`. */
+  facets?: z.ZodType
 }
 
 /** Route options. The types end here: what a statement reads is JSON, and the contract checks it on its way out. */
 type Route = { schema: FastifySchema }
 
-/** Keeps the types of a query and of what reads it together. */
-export const resource = <Q extends z.ZodObject>(parts: Resource<Q>) => parts as unknown as Resource
+/** Keeps the types of a query and of what reads it together, and adds the facets of the noun. */
+export const resource = <Q extends z.ZodObject>(parts: Resource<Q>): Resource => {
+  const { noun, query, title } = parts
+  const names = Object.keys(noun.facets ?? {})
+  const own = parts as unknown as Resource
+  if (names.length === 0) return own
+  return { ...own, query: query.extend({ facets: facetsParam(names) }), facets: facetsMeta(title, names) }
+}
 
 /** What a newcomer tries first. */
 const startHere = new Set([
@@ -91,10 +101,12 @@ const makeQuestion = ({ title, record }: Resource) =>
       description: 'A question with the claims that answer it: one row of `group=question`.',
     })
 
-const listAnswer = (resource: Resource, meta?: z.ZodRawShape) =>
-  'group' in resource.query.shape
+const listAnswer = (resource: Resource, more?: z.ZodRawShape) => {
+  const meta = { ...(resource.facets && { facets: resource.facets }), ...more }
+  return 'group' in resource.query.shape
     ? page(z.union([resource.record, questionOf(resource)]), meta)
     : page(resource.record, meta)
+}
 
 const keyName = ({ tag }: Resource) => (tag === 'Claims' ? 'id' : 'slug')
 
@@ -128,6 +140,13 @@ export const oneRoute = (resource: Resource): Route => ({
   },
 })
 
+/** The query of a list whose path sets a filter: there is nothing left to count by that one either. */
+const queryWithout = ({ query, noun: { facets = {} } }: Resource, filter: string) => {
+  const left = Object.keys(facets).filter(name => (facets[name]?.filter ?? name) !== filter)
+  const rest = query.omit({ [filter]: true } as never)
+  return left.length === 0 ? rest : rest.extend({ facets: facetsParam(left) })
+}
+
 /** The route options of the claims (or content) of one thing: the list without the filter that the path sets. */
 export const nestedRoute = (
   parent: Resource,
@@ -140,7 +159,7 @@ export const nestedRoute = (
     summary: `List the ${plural(resource)} of a ${parent.name}`,
     description: `The ${plural(resource)} of one ${parent.name}: the list with the filter \`${filter}\` set.`,
     params: keyParams(parent, example),
-    querystring: resource.query.omit({ [filter]: true } as never),
+    querystring: queryWithout(resource, filter),
     response: { 200: listAnswer(resource, meta) },
   },
 })

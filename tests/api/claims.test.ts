@@ -18,7 +18,9 @@ describe('a question', () => {
   })
 
   it('is answered differently in the US and the EU: how much magnesium is too much', async () => {
-    const limits = await data(kb, '/v1/dosages?supplement=magnesium&type=MAXIMUM')
+    const all = await data(kb, '/v1/dosages?supplement=magnesium&type=MAXIMUM')
+    const european = all.find((one: Json) => one.authority.jurisdiction === 'EU')
+    const limits = all.filter((one: Json) => one.question === european.question)
     expect(
       limits.map((one: Json) => [one.authority.jurisdiction, one.amount.max, one.amount.unit]).sort(),
     ).toEqual([

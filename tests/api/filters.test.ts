@@ -67,6 +67,7 @@ const others = [
   'limit',
   'cursor',
   'count',
+  'facets',
   'include',
   'fields',
   'group',

@@ -41,8 +41,8 @@ describe('/llms.txt', () => {
   it('tells every operation, what absence means, the limits and where more is', async () => {
     const { status, text, headers } = await kb.api.get('/llms.txt')
     expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
-    for (const { path, operation } of operationsOf(kb.document)) {
-      expect(text).toContain(`GET ${path}: ${operation.summary}`)
+    for (const { method, path, operation } of operationsOf(kb.document)) {
+      expect(text).toContain(`${method.toUpperCase()} ${path}: ${operation.summary}`)
     }
     for (const words of [
       'NOT_ASSESSED',

@@ -28,7 +28,10 @@ const commands = [
   ['verify'],
   ['changesets', 'list'],
   ['changesets', 'show'],
+  ['release', 'create'],
+  ['changes', 'prune'],
   ['knowledge', 'check'],
+  ['knowledge', 'pack'],
   ['ids'],
   ['openapi'],
   ['migrate'],
@@ -56,6 +59,9 @@ describe('kb', () => {
     [['changesets', 'show', 'x'], 'whole number'],
     [['changesets', 'list', '--state', 'OPEN'], 'IN_REVIEW'],
     [['ids'], "missing required argument 'files'"],
+    [['release', 'create', '--title', 'x'], "required option '--id <number>' not specified"],
+    [['changes', 'prune'], "required option '--before <revision>' not specified"],
+    [['changes', 'prune', '--before', '-1'], 'whole number'],
     [[], 'Usage: kb'],
   ])('answers wrong usage %j with 2 and the way out', async (args, expected) => {
     const { code, out, err } = await kb(...args)
@@ -79,7 +85,7 @@ describe('kb', () => {
     expect(await kb('changesets', 'list')).toMatchObject({ code: 0, out: 'there is none' })
 
     const tried = (await kb('publish', '--dry-run', '--json')).json()
-    expect(tried).toMatchObject({ dryRun: true, published: true, revision: 1 })
+    expect(tried).toMatchObject({ dryRun: true, published: true, revision: 2, earlier: ['2026.11.0'] })
     expect(await kb('publish')).toMatchObject({
       code: 0,
       out: expect.stringContaining(`${tried.created} created`),
@@ -87,7 +93,7 @@ describe('kb', () => {
     expect(await kb('publish')).toMatchObject({ code: 0, out: expect.stringContaining('nothing differs') })
     expect(await kb('verify')).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/^revision 1: \d+ records/),
+      out: expect.stringMatching(/^revision 2: \d+ records/),
     })
 
     const { changesets } = (
@@ -110,13 +116,33 @@ describe('kb', () => {
       err: expect.stringContaining('there is no changeset 999'),
     })
 
+    const named = ['--id', '2026.11.1-ours', '--title', 'Ours', '--changelog', 'As shipped.']
+    const release = (await kb('release', 'create', ...named, '--json')).json()
+    expect(release).toEqual({
+      id: '2026.11.1-ours',
+      revision: 2,
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    expect(await kb('release', 'create', ...named)).toMatchObject({
+      code: 1,
+      err: 'kb: there is a release 2026.11.1-ours already, of revision 2: it stays as it is',
+    })
+    expect(await kb('changes', 'prune', '--before', '2')).toMatchObject({
+      code: 0,
+      out: 'changes are kept from revision 2 on; 0 older states are forgotten',
+    })
+    expect(await kb('changes', 'prune', '--before', '3')).toMatchObject({
+      code: 1,
+      err: 'kb: the knowledge base is at revision 2',
+    })
     await query(fresh.url, "UPDATE thing SET name = 'X' WHERE slug = 'magnesium'")
     expect(await kb('verify')).toMatchObject({
       code: 1,
       out: expect.stringContaining('supplement magnesium: thing name is "X"'),
     })
-    expect((await kb('verify', '--json')).json().findings).toHaveLength(1)
-  }, 90_000)
+    const { findings } = (await kb('verify', '--json')).json()
+    expect(findings.filter(({ check }: { check: string }) => check === 'tables')).toHaveLength(1)
+  }, 180_000)
 
   it('refuses a folder with faults, each on a line, or as JSON', async () => {
     await writeFile(join(folder, 'release.yaml'), 'release: 2026.1.0\ntitle: t\nchangelog: c\n')
@@ -132,6 +158,27 @@ describe('kb', () => {
     expect(await kb('knowledge', 'check', join(folder, 'none'))).toMatchObject({
       code: 1,
       err: expect.stringMatching(/^kb: there is no folder \S+none$/),
+    })
+  })
+
+  it('packs a folder into the file of a past release, once', async () => {
+    const [from, to] = await Promise.all(['from-', 'to-'].map(name => mkdtemp(join(folder, name))))
+    await writeFile(join(from ?? '', 'release.yaml'), 'release: 2026.1.0\ntitle: t\nchangelog: c\n')
+    await writeFile(
+      join(from ?? '', 'a.yaml'),
+      'sources:\n  - { slug: a, kind: NEWS, title: A, url: null, authors: [] }\n',
+    )
+    const file = join(to ?? '', '2026.1.0.ndjson')
+    const pack = ['knowledge', 'pack', from ?? '', '--to', to ?? '']
+    expect((await kb(...pack, '--json')).json()).toEqual({ file, records: 1 })
+    expect((await readFile(file, 'utf8')).split('\n').map(line => line && JSON.parse(line))).toEqual([
+      { release: '2026.1.0', title: 't', changelog: 'c' },
+      { kind: 'source', document: { slug: 'a', kind: 'NEWS', title: 'A', standing: 'UNKNOWN' } },
+      '',
+    ])
+    expect(await kb(...pack)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('a release does not change'),
     })
   })
 

@@ -34,10 +34,12 @@ describe('enumerations', () => {
     )
     expect(differ.map(([name]) => name)).toEqual([])
     const inDatabase = new Set(columns.map(([name]) => name))
-    // What stands in the JSON of articles, and is in no column.
-    expect(enumerations.map(({ name }) => name).filter(name => !inDatabase.has(name))).toEqual([
-      'CalloutTone',
-    ])
+    // What stands in the JSON of articles, is found when it is read, or is the database's OperationType with UNKNOWN.
+    const elsewhere = enumerations.map(({ name }) => name).filter(name => !inDatabase.has(name))
+    expect(elsewhere.sort()).toEqual(['CalloutTone', 'ChangeType', 'DisagreementAspect'])
+    expect(codesOf('ChangeType')?.toSorted()).toEqual(
+      [...Object.values(stored.OperationType), 'UNKNOWN'].sort(),
+    )
   })
 
   it('stand in the document as components, under the same name', () => {

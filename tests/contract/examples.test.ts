@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { operationsOf } from '../../src/plugins/openapi/document.ts'
 import { firstClick } from '../../src/plugins/openapi/examples.ts'
 import { resources } from '../../src/resources/index.ts'
+import { bodyOf } from '../support/examples.ts'
 import { useKb } from '../support/kb.ts'
 import { describeService } from './document.ts'
 
@@ -18,6 +19,20 @@ describe('the first click', () => {
       const { status, body } = await kb.api.get(url)
       expect(status).toBe(200)
       if (Array.isArray(body.data)) expect(body.data.length).toBeGreaterThan(0)
+    },
+  )
+})
+
+describe('the first click on a POST that reads', () => {
+  const posts = operationsOf(document).filter(({ method }) => method === 'post')
+
+  it.each(posts.map(({ path, operation }) => ({ path, body: bodyOf(operation) })))(
+    '$path answers 200, with something in it',
+    async ({ path, body }) => {
+      expect(body).toBeDefined()
+      const answer = await kb.api.post(path, body)
+      expect(answer.status).toBe(200)
+      if (Array.isArray(answer.body.data)) expect(answer.body.data.length).toBeGreaterThan(0)
     },
   )
 })

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { maxSnippetWords } from '../../src/api/citation.ts'
+import { deriveClaims } from '../../src/ingest/derive.ts'
 import { isClaim, type KnowledgeRecord } from '../../src/ingest/documents.ts'
 import { referencesOf } from '../../src/ingest/references.ts'
 import { AmountUnit } from '../../src/knowledge/amounts.ts'
 import { sourceIdentifierPatterns } from '../../src/knowledge/sources.ts'
 import { thingKinds } from '../../src/knowledge/things.ts'
 import { daysOf, TimeUnit } from '../../src/knowledge/time.ts'
-import { numbersIn } from './core-numbers.ts'
+import { numbersIn } from './fact-numbers.ts'
 import { claims, drafts, isArticle, lookup, published, sources, sourcesOf } from './knowledge-set.ts'
 
 const all: KnowledgeRecord[] = [...published, ...drafts]
@@ -85,13 +86,18 @@ describe('amounts and times', () => {
     }
   })
 
-  it('keep the hours that the advice begins with where a source asks to separate the two', () => {
+  it('keep the least hours of the advice where a source asks to separate the two', () => {
     for (const { kind, key, document } of all) {
       if (kind !== 'interaction' || document.management.action !== 'SEPARATE') continue
       const { separation, text } = document.management
-      const [least] = numbersIn(text ?? '')
-      expect(least, key).toBeGreaterThan(0)
-      expect([separation?.hoursBefore, separation?.hoursAfter], key).toEqual([least, least])
+      const hours = [separation?.hoursBefore, separation?.hoursAfter].filter(one => typeof one === 'number')
+      const said = numbersIn(text ?? '')
+      expect(hours.length, key).toBeGreaterThan(0)
+      expect(
+        hours.filter(one => one <= 0 || !said.includes(one)),
+        key,
+      ).toEqual([])
+      expect(Math.min(...hours), key).toBe(Math.min(...said))
     }
   })
 })
@@ -100,6 +106,13 @@ describe('sources', () => {
   it('are each cited by something', () => {
     const cited = new Set(all.flatMap(sourcesOf))
     expect(sources.filter(({ slug }) => !cited.has(slug)).map(({ slug }) => slug)).toEqual([])
+  })
+
+  it('are published where something published cites them, and only there', () => {
+    const shown = new Set(published.flatMap(sourcesOf))
+    const ofPublished = published.flatMap(({ kind, key }) => (kind === 'source' ? [key] : []))
+    expect(ofPublished.filter(slug => !shown.has(slug))).toEqual([])
+    expect([...shown].filter(slug => lookup.document('source', slug) === undefined)).toEqual([])
   })
 
   it('have well-formed identifiers, each of one source only', () => {
@@ -139,12 +152,14 @@ describe('things', () => {
     expect(repeated(names)).toEqual([])
   })
 
-  it('other than supplements and products exist because something points at them', () => {
+  it('other than supplements and products exist because something points at them, or at their class', () => {
     const pointed = new Set(all.flatMap(referencesOf).map(({ kind, key }) => `${kind} ${key}`))
     const kinds: readonly string[] = thingKinds.filter(kind => kind !== 'supplement' && kind !== 'product')
-    const orphans = published.filter(
-      ({ kind, key }) => kinds.includes(kind) && !pointed.has(`${kind} ${key}`),
-    )
+    const orphans = published.filter(record => {
+      const classes = 'memberOf' in record.document ? record.document.memberOf : []
+      const isMember = classes.some(slug => pointed.has(`${record.kind} ${slug}`))
+      return kinds.includes(record.kind) && !pointed.has(`${record.kind} ${record.key}`) && !isMember
+    })
     expect(orphans.map(({ kind, key }) => `${kind} ${key}`)).toEqual([])
   })
 
@@ -152,6 +167,23 @@ describe('things', () => {
     for (const { kind, key, document } of published) {
       if (!('identifiers' in document) || kind === 'source' || document.identifiers.length === 0) continue
       expect('sources' in document && document.sources.length, key).toBeGreaterThan(0)
+    }
+  })
+})
+
+describe('coverage', () => {
+  it('is written for topics that no claim speaks of, each once', () => {
+    const derived = deriveClaims(claims, lookup)
+    for (const { kind, key, document } of published) {
+      if (kind !== 'supplement') continue
+      const topics = document.coverage.map(({ topic }) => topic)
+      const spoken = claims.filter(claim => claim.document.supplement === key)
+      const stated = new Set(spoken.flatMap(claim => derived.get(claim.key)?.topics ?? []))
+      expect(repeated(topics), key).toEqual([])
+      expect(
+        topics.filter(topic => stated.has(topic)),
+        key,
+      ).toEqual([])
     }
   })
 })

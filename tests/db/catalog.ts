@@ -34,7 +34,8 @@ const COLLATIONS = `
 // PostgreSQL 18 also lists NOT NULL here, which stands with the column.
 const CONSTRAINTS = `
   SELECT format('%s %s on %s', CASE contype WHEN 'p' THEN 'primary key' WHEN 'f' THEN 'foreign key' WHEN 'u' THEN 'unique'
-                             WHEN 'c' THEN 'check' ELSE contype::text END, conname, relname),
+                             WHEN 'c' THEN 'check' WHEN 't' THEN 'constraint trigger'
+                             ELSE contype::text END, conname, relname),
          pg_get_constraintdef(o.oid)
   FROM pg_constraint o JOIN pg_class c ON c.oid = conrelid WHERE contype <> 'n' AND ${OWN}`
 

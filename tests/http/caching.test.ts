@@ -210,7 +210,7 @@ describe('other answers', () => {
   it('carry the revision last read, problems and unknown routes among them', async () => {
     const { app, api } = await setup()
     expect((await api.get(SMALL)).headers['kb-revision']).toBeUndefined()
-    Object.assign(app.kb, { revision: 12, release: '2026.11.0' })
+    app.revisions.learn({ revision: 12, release: '2026.11.0' })
     const told = { 'kb-revision': '12', 'kb-release': '2026.11.0' }
     const { headers } = await api.get(SMALL)
     expect(headers).toMatchObject(told)

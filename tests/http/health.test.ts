@@ -46,7 +46,7 @@ describe('with a database', () => {
     const { app, api } = await testApp({ databaseUrl: url })
     const answer = await api.get('/ready')
     expect(answer.body).toEqual({ status: 'ready', revision: 7, release: '2026.11.0' })
-    expect(app.kb).toEqual({ revision: 7, release: '2026.11.0' })
+    expect(app.revisions.newest).toEqual({ revision: 7, release: '2026.11.0' })
   })
 
   it('that lacks migrations the service is not ready', async () => {

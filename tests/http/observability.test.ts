@@ -86,7 +86,7 @@ async function fromOutside(app: App, path: string): Promise<number | undefined> 
 describe('/metrics', () => {
   it('counts requests by route and status, and tells the revision', async () => {
     const { app, api } = await setup()
-    app.kb.revision = 12
+    app.revisions.learn({ revision: 12, release: null })
     await api.get('/v1/things/a')
     await api.get('/v1/things/b')
     await api.get('/v1/things/A')

@@ -45,7 +45,7 @@ const empty = async (url: string): Promise<void> => {
   await query(
     url,
     `TRUNCATE ${tables.map(({ name }) => name).join(', ')} RESTART IDENTITY CASCADE`,
-    'UPDATE kb_state SET revision = 0, release = NULL, shipped_version = NULL',
+    'UPDATE kb_state SET revision = 0, release = NULL, shipped_version = NULL, kept_since = 0',
   )
 }
 

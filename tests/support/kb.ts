@@ -2,11 +2,12 @@ import { afterAll, beforeAll } from 'vitest'
 import { buildApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { connect, type Database } from '../../src/db/client.ts'
+import { migrate } from '../../src/db/migrate.ts'
 import type { OpenApiDocument } from '../../src/plugins/openapi/document.ts'
 import { openapiDocument } from '../../src/plugins/openapi.ts'
 import type { App } from '../../src/plugins/zod.ts'
 import { client } from './openapi.ts'
-import { cloneDatabase } from './postgres.ts'
+import { cloneDatabase, emptyDatabase, type TestDatabase } from './postgres.ts'
 
 /** A service on a database of its own. */
 export interface Kb {
@@ -27,9 +28,16 @@ function documentOf(app: App, env: Record<string, string>): OpenApiDocument {
   return usual
 }
 
-/** Starts the service on a copy of the shipped knowledge; `env` adds to its configuration. */
-export async function openKb(env: Record<string, string> = {}): Promise<Kb> {
-  const copy = await cloneDatabase()
+/** A migrated database without any knowledge. */
+export async function withoutKnowledge(): Promise<TestDatabase> {
+  const database = await emptyDatabase()
+  await migrate(database.url, { log: { info: () => undefined, warn: () => undefined } })
+  return database
+}
+
+/** Starts the service on a copy of the shipped knowledge, or another database; `env` adds to its configuration. */
+export async function openKb(env: Record<string, string> = {}, makeDatabase = cloneDatabase): Promise<Kb> {
+  const copy = await makeDatabase()
   const database = connect(copy.url, { pool: 4 })
   const config = readConfig({ KB_LOG_LEVEL: 'silent', KB_RATE_LIMIT: '0', KB_OVERLOAD_MS: '0', ...env })
   const app = await buildApp({ config, database })

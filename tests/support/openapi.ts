@@ -18,13 +18,20 @@ export interface Seen {
 
 /**
  * Proves that an answer is what the document says: its status and media type are declared for the operation
- * and its body fits the schema. When the request trims with `fields=`, members may be missing.
+ * and its body fits the schema. When the request trims with `fields`, members may be missing.
  * Nothing is checked where the document has no operation.
  *
  * @param url path and query of the request
+ * @param sent its body, if any
  * @throws Error naming the operation and what of the answer is not declared
  */
-export function checkAnswer(document: OpenApiDocument, method: string, url: string, answer: Seen): void {
+export function checkAnswer(
+  document: OpenApiDocument,
+  method: string,
+  url: string,
+  answer: Seen,
+  sent?: unknown,
+): void {
   const { pathname, searchParams } = new URL(url, 'http://kb.test')
   const found = findOperation(document, method, pathname)
   if (!found) return
@@ -41,8 +48,9 @@ export function checkAnswer(document: OpenApiDocument, method: string, url: stri
   const { content } = resolve(document, declared) ?? {}
   const media = content?.[type]
   if (content && !media) throw new Error(`${where} answered "${type}", which is not declared`)
-  if (!media?.schema || !type.includes('json')) return
-  const validate = validator(document, pointer(place, 'content', type, 'schema'), searchParams.has('fields'))
+  if (!media?.schema || !/[/+]json$/.test(type)) return
+  const trims = searchParams.has('fields') || (sent as { fields?: unknown } | undefined)?.fields !== undefined
+  const validate = validator(document, pointer(place, 'content', type, 'schema'), trims)
   const body = answer.body ?? JSON.parse(answer.text ?? 'null')
   if (validate(body)) return
   const wrong = validate.errors?.slice(0, 5).map(error => `${error.instancePath || '/'} ${error.message}`)
@@ -100,11 +108,17 @@ function validator(document: OpenApiDocument, at: string, trimmed: boolean): Val
   return validate
 }
 
-/** A copy of schemas in which no member must be there; properties that are called "required" stay. */
+/**
+ * A copy of schemas in which no member must be there; properties that are called "required" stay. What members
+ * told apart before may fit several branches then.
+ */
 function withoutRequired<T>(schema: T): T {
-  return JSON.parse(JSON.stringify(schema), (key, value) =>
-    key === 'required' && Array.isArray(value) ? undefined : value,
-  )
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    if (key === 'required' && Array.isArray(value)) return undefined
+    if (!Array.isArray(value?.oneOf)) return value
+    const { oneOf, ...rest } = value
+    return { ...rest, anyOf: oneOf }
+  })
 }
 
 const listens = new WeakMap<App, Promise<unknown>>()
@@ -133,7 +147,7 @@ export function client(app: App, document?: OpenApiDocument) {
     await listening(app)
     const request = supertest(app.server)[method](url).redirects(0).set(headers)
     const answer = await (body === undefined ? request : request.send(body as object))
-    checkAnswer(document ?? openapiDocument(app), method, url, answer)
+    checkAnswer(document ?? openapiDocument(app), method, url, answer, body)
     return answer
   }
   return {

@@ -19,6 +19,7 @@ export interface RowSet {
   supplementClass: Prisma.SupplementClassCreateManyInput[]
   constituent: Prisma.ConstituentCreateManyInput[]
   supplementForm: Prisma.SupplementFormCreateManyInput[]
+  conversion: Prisma.ConversionCreateManyInput[]
   regulatory: Prisma.RegulatoryCreateManyInput[]
   coverage: Prisma.CoverageCreateManyInput[]
   coverageSource: Prisma.CoverageSourceCreateManyInput[]
@@ -67,6 +68,7 @@ export const emptyRows = (): RowSet => ({
   supplementClass: [],
   constituent: [],
   supplementForm: [],
+  conversion: [],
   regulatory: [],
   coverage: [],
   coverageSource: [],
@@ -127,6 +129,7 @@ export const partTables = {
     supplementClass: 'supplementId',
     constituent: 'supplementId',
     supplementForm: 'supplementId',
+    conversion: 'supplementId',
     regulatory: 'supplementId',
     coverage: 'supplementId',
     conditionStatement: 'conditionId',

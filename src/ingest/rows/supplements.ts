@@ -8,12 +8,29 @@ export function addSupplementRows(
   id: number,
   ids: Ids,
 ): void {
-  const { properName, category, classes, constituents, forms, regulatory } = document
+  const { properName, category, classes, constituents, forms, conversions, regulatory } = document
   const supplementId = id
   rows.supplement.push({ id, properName, category })
   rows.supplementClass.push(...positions(classes, (one, position) => ({ supplementId, position, ...one })))
   rows.constituent.push(...positions(constituents, (one, position) => ({ supplementId, position, ...one })))
-  rows.supplementForm.push(...positions(forms, (one, position) => ({ supplementId, position, ...one })))
+  rows.supplementForm.push(
+    ...positions(forms, ({ source, ...one }, position) => {
+      const sourceId = source === null ? null : ids.of('source', source)
+      return { supplementId, position, ...one, sourceId }
+    }),
+  )
+  rows.conversion.push(
+    ...positions(conversions, ({ from, to, factor, source }, position) => {
+      return {
+        supplementId,
+        position,
+        fromUnit: from,
+        toUnit: to,
+        factor,
+        sourceId: ids.of('source', source),
+      }
+    }),
+  )
   rows.regulatory.push(
     ...positions(regulatory, ({ source, ...one }, position) => {
       return { supplementId, position, ...one, sourceId: ids.of('source', source) }

@@ -34,7 +34,7 @@ interface Entry {
 
 const batchSize = 5000
 
-/** Reads the change log from its beginning. */
+/** Reads what was written, from the beginning of the change log. */
 export async function foldLog(tx: Transaction): Promise<FoldedLog> {
   const log: FoldedLog = { records: new Map(), renamed: new Map(), faults: [] }
   const versions = new Map<string, number>()
@@ -42,6 +42,7 @@ export async function foldLog(tx: Transaction): Promise<FoldedLog> {
     const entries = await tx.$queryRaw<Entry[]>`
       SELECT revision, kind, key, type::text, version, document, published_at AS "publishedAt" FROM change
       WHERE (revision, kind, key) > (${after.revision}::int, ${after.kind}::text, ${after.key}::text)
+        AND type <> 'RERENDERED'
       ORDER BY revision, kind, key LIMIT ${batchSize}::int`
     for (const entry of entries) fold(log, versions, entry)
     after = entries.at(-1) ?? after

@@ -4,6 +4,7 @@ export const TAGS: { name: string; description: string }[] = [
     name: 'Start here',
     description: 'Five operations that show what there is. Each answers on the first click.',
   },
+  { name: 'Search', description: 'Records from what people type.' },
   {
     name: 'Things',
     description:
@@ -13,6 +14,15 @@ export const TAGS: { name: string; description: string }[] = [
     name: 'Claims',
     description: 'What somebody says of a supplement, each with who says so and how sure it is.',
   },
+  {
+    name: 'Safety',
+    description: 'What to avoid, to separate, to watch or to ask about, and what nobody has assessed.',
+  },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
+  {
+    name: 'Bulk',
+    description:
+      'Many records at once: by their keys, the whole of it as a file, every change since, releases to cite for ever.',
+  },
   { name: 'Operations', description: 'The state of the service, and what its problems mean.' },
 ]

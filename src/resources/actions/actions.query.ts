@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { claimListQuery, conditionFilter } from '../../api/list-query.ts'
 import { codes, slugs } from '../../api/params.ts'
-import { claimConditions, claimNoun } from '../../db/claims.ts'
+import { claimConditions, claimNoun, conditionFacet } from '../../db/claims.ts'
+import { ofCode, ofThing } from '../../db/facets.ts'
 import { oneOf, sql, thingRef } from '../../db/sql.ts'
 import { thingColumns } from '../../db/things.ts'
 import { StudyContext } from '../../knowledge/evidence.ts'
@@ -13,6 +14,7 @@ export const actions = claimNoun('action', {
     ${thingRef('co')} AS condition, d.constituent, d.action_type AS "actionType", d.aspect, d.direction,
     d.study_context AS "studyContext", d.statement`,
   joins: sql`JOIN action d ON d.claim_id = c.id JOIN thing me ON me.id = d.mechanism_id`,
+  facets: { ...conditionFacet, mechanism: ofThing('me'), studyContext: ofCode(sql`d.study_context`) },
 })
 
 export const ActionQuery = claimListQuery(Action, 'by certainty, articles last', {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { claimListQuery } from '../../api/list-query.ts'
 import { codes, slugs } from '../../api/params.ts'
 import { claimConditions, claimNoun } from '../../db/claims.ts'
+import { ofCode, ofThing } from '../../db/facets.ts'
 import { oneOf, sql, thingRef } from '../../db/sql.ts'
 import { EffectFrequency, Polarity, Seriousness } from '../../knowledge/severity.ts'
 import { AdverseEffect } from './adverse-effects.contract.ts'
@@ -9,6 +10,12 @@ import { AdverseEffect } from './adverse-effects.contract.ts'
 export const adverseEffects = claimNoun('adverse-effect', {
   columns: sql`${thingRef('ef')} AS effect, d.polarity, d.frequency, d.seriousness, d.statement`,
   joins: sql`JOIN adverse_effect d ON d.claim_id = c.id LEFT JOIN thing ef ON ef.id = d.effect_id`,
+  facets: {
+    effect: ofThing('ef'),
+    polarity: ofCode(sql`d.polarity`),
+    seriousness: ofCode(sql`d.seriousness`),
+    frequency: ofCode(sql`d.frequency`),
+  },
 })
 
 export const AdverseEffectQuery = claimListQuery(AdverseEffect, 'the most cautious first', {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { maxEmbedded, maxTold } from '../../api/embedded.ts'
 import { listQuery } from '../../api/list-query.ts'
 import { slugs, words } from '../../api/params.ts'
+import { ofCode, ofThings } from '../../db/facets.ts'
 import type { Noun } from '../../db/noun.ts'
 import { instant, jsonArray, oneOf, raw, sourceRef, sql, when } from '../../db/sql.ts'
 import { claimNouns } from '../claims.ts'
@@ -58,6 +59,12 @@ export const articles: Noun = {
   },
   order: [],
   includes: {},
+  facets: {
+    about: ofThings(sql`FROM article_thing ath JOIN thing fa ON fa.id = ath.thing_id
+      WHERE ath.article_id = a.id AND ath.about`),
+    category: ofCode(sql`a.category`),
+    inLanguage: ofCode(sql`a.in_language`),
+  },
   present: presentArticle,
 }
 

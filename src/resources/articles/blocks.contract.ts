@@ -4,6 +4,7 @@ import { kindedSlug } from '../../api/refs.ts'
 import { ClaimId, Slug, text, WebAddress } from '../../api/text.ts'
 import { CalloutTone } from '../../knowledge/content.ts'
 import { claimKinds, thingKinds } from '../../knowledge/things.ts'
+import { AnyClaim } from '../claims.contract.ts'
 
 const noTag = (value: string) => !/<[a-z!/?]/i.test(value)
 
@@ -77,15 +78,7 @@ export const Block = z
     block('FIGURE', 'A drawing by this service.', figure),
     block('FACTS', 'Records of this knowledge base.', {
       ...facts,
-      records: z
-        .array(
-          z.looseObject({
-            kind: z.string().describe('Kind of the record.'),
-            id: z.string().describe('Id of the record.'),
-          }),
-        )
-        .max(100)
-        .describe('The records, as they are now.'),
+      records: z.array(AnyClaim).max(100).describe('The records, as they are now.'),
     }),
     block('FAQ', 'Questions with answers.', {
       slugs: z.array(Slug).min(1).max(100).describe('Keys of the questions.'),

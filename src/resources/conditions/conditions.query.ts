@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { thingListQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes } from '../../api/params.ts'
+import { ofCode } from '../../db/facets.ts'
 import { embed } from '../../db/noun.ts'
 import { citationsOf, jsonArray, oneOf, sql, when } from '../../db/sql.ts'
 import {
@@ -35,6 +36,7 @@ export const conditions = thingNoun('condition', {
     articles: articlesAbout,
     faqs: faqsAbout,
   },
+  facets: { type: ofCode(sql`p.type`) },
 })
 
 export const ConditionQuery = thingListQuery(Condition, conditionIncludes, {

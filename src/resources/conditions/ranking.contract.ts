@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pathsOf } from '../../api/fields.ts'
-import { code, fieldsParam, paging } from '../../api/params.ts'
+import { code, fieldsParam, paging, slugs } from '../../api/params.ts'
 import { Slug, text } from '../../api/text.ts'
 import { Agreement, Certainty, EffectDirection } from '../../knowledge/evidence.ts'
 import { SupplementCategory } from '../../knowledge/things.ts'
@@ -33,6 +33,10 @@ export const RankedSupplement = z
 export const RankingQuery = z.strictObject({
   minCertainty: code(Certainty.exclude(['NOT_GRADED', 'UNKNOWN']).options, {
     description: 'Only supplements whose best-founded claim is graded at least so.',
+  }),
+  exclude: slugs({
+    description:
+      'Slugs of medicines, conditions, groups of people or supplements: leaves out what a source warns of for one of them, and tells why in `meta.excluded`.',
   }),
   ...paging,
   fields: fieldsParam(pathsOf(RankedSupplement)),

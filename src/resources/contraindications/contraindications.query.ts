@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { claimListQuery, exact } from '../../api/list-query.ts'
 import { codes, slugs } from '../../api/params.ts'
 import { claimConditions, claimNoun, managementColumn, throughClasses, unmatched } from '../../db/claims.ts'
+import { ofCode, ofThing } from '../../db/facets.ts'
 import { kindedRef, oneOf, sql } from '../../db/sql.ts'
 import { ContraindicationStrength, ManagementAction, RiskType } from '../../knowledge/severity.ts'
 import { Contraindication, targetKinds } from './contraindications.contract.ts'
@@ -12,6 +13,13 @@ export const contraindications = claimNoun('contraindication', {
   joins: sql`JOIN contraindication d ON d.claim_id = c.id
     JOIN thing ta ON ta.id = d.target_id
     JOIN management m ON m.claim_id = c.id`,
+  facets: {
+    target: ofThing('ta'),
+    targetKind: ofCode(sql`d.target_kind`),
+    riskType: ofCode(sql`d.risk_type`),
+    strength: ofCode(sql`d.strength`),
+    managementAction: ofCode(sql`m.action`),
+  },
   unasked: unmatched,
 })
 

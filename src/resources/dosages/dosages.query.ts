@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { claimListQuery, conditionFilter, populationFilter } from '../../api/list-query.ts'
 import { codes, words } from '../../api/params.ts'
-import { claimConditions, claimNoun } from '../../db/claims.ts'
+import { claimConditions, claimNoun, conditionFacet, populationFacet } from '../../db/claims.ts'
+import { ofCode } from '../../db/facets.ts'
 import { oneOf, sql, thingRef } from '../../db/sql.ts'
 import { DosageType, DosePer } from '../../knowledge/amounts.ts'
 import { Dosage } from './dosages.contract.ts'
@@ -20,6 +21,14 @@ export const dosages = claimNoun('dosage', {
       json_build_object('name', d.authority_name, 'jurisdiction', d.authority_jurisdiction) END AS authority,
     d.note`,
   joins: sql`JOIN dosage d ON d.claim_id = c.id`,
+  facets: {
+    ...conditionFacet,
+    ...populationFacet,
+    type: ofCode(sql`d.type`),
+    per: ofCode(sql`d.per`),
+    authority: ofCode(sql`d.authority_name`),
+    jurisdiction: ofCode(sql`d.authority_jurisdiction`),
+  },
 })
 
 export const DosageQuery = claimListQuery(

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { maxTold } from '../../api/embedded.ts'
 import { listQuery } from '../../api/list-query.ts'
 import { codes, slugs, words } from '../../api/params.ts'
+import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed, type Noun } from '../../db/noun.ts'
 import { citationsOf, instant, jsonArray, oneOf, sql, when } from '../../db/sql.ts'
 import { SectionAspect } from '../../knowledge/content.ts'
@@ -27,6 +28,11 @@ export const faqs: Noun = {
   },
   order: [{ expression: sql`f.position`, type: 'int' }],
   includes: {},
+  facets: {
+    about: ofThings(sql`FROM faq_thing ft JOIN thing fa ON fa.id = ft.thing_id WHERE ft.faq_id = f.id`),
+    aspect: ofCode(sql`f.aspect`),
+    inLanguage: ofCode(sql`f.in_language`),
+  },
 }
 
 /** The questions about the thing that is joined as `t`. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { thingListQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes, slugs } from '../../api/params.ts'
+import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed } from '../../db/noun.ts'
 import { oneOf, sql, when } from '../../db/sql.ts'
 import {
@@ -19,6 +20,11 @@ export const interactants = thingNoun('interactant', {
   columns: sql`p.type, ${identifiersColumn}, ${classesOf} AS "memberOf", ${membersOf} AS members,`,
   joins: sql`JOIN interactant p ON p.id = t.id`,
   includes: { interactions: embed(interactions, sql`d.interactant_id = t.id`) },
+  facets: {
+    type: ofCode(sql`p.type`),
+    memberOf: ofThings(sql`FROM membership ms JOIN thing fa ON fa.id = ms.class_id
+      WHERE ms.member_id = t.id AND fa.status = 'ACTIVE'`),
+  },
 })
 
 export const InteractantQuery = thingListQuery(Interactant, interactantIncludes, {

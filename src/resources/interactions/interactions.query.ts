@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { claimListQuery, exact } from '../../api/list-query.ts'
 import { codes, slugs } from '../../api/params.ts'
 import { claimConditions, claimNoun, managementColumn, throughClasses, unmatched } from '../../db/claims.ts'
+import { ofCode, ofThing } from '../../db/facets.ts'
 import { kindedRef, oneOf, sql } from '../../db/sql.ts'
 import {
   InteractionMechanism,
@@ -19,6 +20,15 @@ export const interactions = claimNoun('interaction', {
     JOIN thing ot ON ot.id = d.interactant_id
     LEFT JOIN interactant it ON it.id = d.interactant_id
     JOIN management m ON m.claim_id = c.id`,
+  facets: {
+    interactant: ofThing('ot'),
+    interactantKind: ofCode(sql`d.interactant_kind`),
+    interactantType: ofCode(sql`it.type`),
+    severity: ofCode(sql`d.severity`),
+    overall: ofCode(sql`d.overall`),
+    mechanismType: ofCode(sql`d.mechanism_type`),
+    managementAction: ofCode(sql`m.action`),
+  },
   unasked: unmatched,
 })
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { thingListQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes, slugs, words } from '../../api/params.ts'
+import { ofCode, ofThings } from '../../db/facets.ts'
 import { jsonArray, oneOf, type Sql, sql, thingRef, when } from '../../db/sql.ts'
 import { hasIdentifier, identifiersColumn, thingConditions, thingNoun } from '../../db/things.ts'
 import { MarketStatus, ProductForm } from '../../knowledge/products.ts'
@@ -20,6 +21,13 @@ export const products = thingNoun('product', {
       WHERE ps.product_id = t.id ORDER BY ps.position`)} AS supplements,
     ${identifiersColumn},`,
   joins: sql`JOIN product p ON p.id = t.id`,
+  facets: {
+    brand: ofCode(sql`p.brand`),
+    form: ofCode(sql`p.form`),
+    marketStatus: ofCode(sql`p.market_status`),
+    supplement: ofThings(sql`FROM product_supplement ps JOIN thing fa ON fa.id = ps.supplement_id
+      WHERE ps.product_id = t.id`),
+  },
 })
 
 export const ProductQuery = thingListQuery(Product, [], {

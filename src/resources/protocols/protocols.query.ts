@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { claimListQuery, conditionFilter } from '../../api/list-query.ts'
-import { claimConditions, claimNoun } from '../../db/claims.ts'
+import { claimConditions, claimNoun, conditionFacet } from '../../db/claims.ts'
 import { empty, jsonArray, sql, thingRef } from '../../db/sql.ts'
 import { Protocol } from './protocols.contract.ts'
 
@@ -9,6 +9,7 @@ export const protocols = claimNoun('protocol', {
     ${jsonArray(sql`SELECT ps.position, st.kind, st.slug, ps.text FROM protocol_step ps
       JOIN thing st ON st.id = ps.thing_id WHERE ps.claim_id = c.id ORDER BY ps.position`)} AS steps`,
   joins: empty,
+  facets: conditionFacet,
 })
 
 export const ProtocolQuery = claimListQuery(Protocol, 'by certainty, articles last', {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { listQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes, slugs } from '../../api/params.ts'
+import { ofCode } from '../../db/facets.ts'
 import type { Noun } from '../../db/noun.ts'
 import { sourceColumns } from '../../db/sources.ts'
 import { oneOf, sql, when } from '../../db/sql.ts'
@@ -20,6 +21,7 @@ export const sources: Noun = {
   },
   order: [],
   includes: {},
+  facets: { kind: ofCode(sql`so.kind`), standing: ofCode(sql`so.standing`) },
 }
 
 export const SourceQuery = listQuery(

@@ -5,6 +5,7 @@ import { lenient } from '../../api/document.ts'
 import { embedded, maxTold } from '../../api/embedded.ts'
 import { Slug, text } from '../../api/text.ts'
 import { identifiers, thing, thingDocument } from '../../api/thing.ts'
+import { AmountUnit } from '../../knowledge/amounts.ts'
 import { CoverageStatus, CoverageTopic } from '../../knowledge/severity.ts'
 import { ConstituentRole, RegulatoryStatus, SupplementCategory } from '../../knowledge/things.ts'
 import { Action } from '../actions/actions.contract.ts'
@@ -59,6 +60,15 @@ const form = {
     .describe('Share of the element in the compound by mass; null when no source states it.'),
 }
 
+// Amounts per body weight are none of a substance alone.
+const ConvertibleUnit = AmountUnit.exclude(['ug/kg', 'mg/kg', 'g/kg', '[IU]/kg'])
+
+const conversion = {
+  from: ConvertibleUnit.describe('The unit that is converted.'),
+  to: ConvertibleUnit.describe('The unit that it becomes.'),
+  factor: decimal(10).gt(0).max(1e9).describe('What an amount is multiplied with.').meta({ example: 0.025 }),
+}
+
 const regulatory = {
   jurisdiction: text(20).describe('ISO 3166-1 code of the country, or EU.').meta({ example: 'EU' }),
   status: RegulatoryStatus,
@@ -97,10 +107,20 @@ export const Supplement = thing('supplement', {
     .describe('What is in it.'),
   forms: z
     .array(
-      z.object(form).meta({ id: 'SupplementForm', description: 'A form that is on offer or was studied.' }),
+      z
+        .object({ ...form, source: SourceRef.nullable().describe('Who states the share of the element.') })
+        .meta({ id: 'SupplementForm', description: 'A form that is on offer or was studied.' }),
     )
     .max(100)
     .describe('Forms that sources speak of.'),
+  conversions: z
+    .array(
+      z
+        .object({ ...conversion, source: SourceRef.describe('Who states the factor.') })
+        .meta({ id: 'Conversion', description: 'How a unit of this substance becomes another.' }),
+    )
+    .max(20)
+    .describe('How its units convert, beyond a mere change of scale.'),
   identifiers,
   regulatory: z
     .array(
@@ -133,8 +153,16 @@ export const SupplementDocument = thingDocument({
   classes: z.array(z.strictObject(supplementClass)).max(20).default([]),
   constituents: z.array(z.strictObject(constituent)).max(100).default([]),
   forms: z
-    .array(z.strictObject(lenient(form)))
+    .array(z.strictObject({ ...lenient(form), source: Slug.nullable().default(null) }))
     .max(100)
+    .default([]),
+  conversions: z
+    .array(
+      z
+        .strictObject({ ...conversion, source: Slug })
+        .refine(({ from, to }) => from !== to, 'converts a unit to itself'),
+    )
+    .max(20)
     .default([]),
   regulatory: z
     .array(z.strictObject({ ...regulatory, source: Slug }))

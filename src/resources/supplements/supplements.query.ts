@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { conditionFilter, thingListQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes, slugs } from '../../api/params.ts'
 import { coverageOf } from '../../db/coverage.ts'
+import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed } from '../../db/noun.ts'
-import { jsonArray, oneOf, sourceRef, sql, when } from '../../db/sql.ts'
+import { jsonArray, oneOf, optionalSourceRef, sourceRef, sql, when } from '../../db/sql.ts'
 import { hasIdentifier, identifiersColumn, thingConditions, thingNoun } from '../../db/things.ts'
 import { IdentifierSystem, SupplementCategory } from '../../knowledge/things.ts'
 import { articlesAbout } from '../articles/articles.query.ts'
@@ -21,8 +22,12 @@ export const supplements = thingNoun('supplement', {
       WHERE sc.supplement_id = t.id ORDER BY sc.position`)} AS classes,
     ${jsonArray(sql`SELECT cn.name, cn.role FROM constituent cn WHERE cn.supplement_id = t.id ORDER BY cn.position`)} AS constituents,
     ${jsonArray(sql`SELECT sf.name, sf.part, sf.preparation, sf.standardized_to AS "standardizedTo",
-      trim_scale(sf.elemental_fraction) AS "elementalFraction" FROM supplement_form sf
+      trim_scale(sf.elemental_fraction) AS "elementalFraction", ${optionalSourceRef} AS source
+      FROM supplement_form sf LEFT JOIN source so ON so.id = sf.source_id
       WHERE sf.supplement_id = t.id ORDER BY sf.position`)} AS forms,
+    ${jsonArray(sql`SELECT cv.from_unit AS from, cv.to_unit AS to, trim_scale(cv.factor) AS factor, ${sourceRef} AS source
+      FROM conversion cv JOIN source so ON so.id = cv.source_id
+      WHERE cv.supplement_id = t.id ORDER BY cv.position`)} AS conversions,
     ${identifiersColumn},
     ${jsonArray(sql`SELECT rg.jurisdiction, rg.status, rg.text, ${sourceRef} AS source FROM regulatory rg
       JOIN source so ON so.id = rg.source_id WHERE rg.supplement_id = t.id ORDER BY rg.position`)} AS regulatory,
@@ -32,6 +37,17 @@ export const supplements = thingNoun('supplement', {
     ...claims,
     articles: articlesAbout,
     faqs: faqsAbout,
+  },
+  facets: {
+    category: ofCode(sql`p.category`),
+    class: {
+      values: sql`SELECT sc.slug, min(sc.name) FROM supplement_class sc WHERE sc.supplement_id = t.id GROUP BY sc.slug`,
+    },
+    condition: ofThings(sql`FROM claim cl JOIN thing fa ON fa.id = cl.condition_id
+      WHERE cl.supplement_id = t.id AND cl.kind = 'indication' AND cl.status = 'ACTIVE'`),
+    mechanism:
+      ofThings(sql`FROM claim cl JOIN action ac ON ac.claim_id = cl.id JOIN thing fa ON fa.id = ac.mechanism_id
+      WHERE cl.supplement_id = t.id AND cl.status = 'ACTIVE'`),
   },
 })
 

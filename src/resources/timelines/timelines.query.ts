@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { claimListQuery, conditionFilter } from '../../api/list-query.ts'
 import { codes } from '../../api/params.ts'
-import { claimConditions, claimNoun } from '../../db/claims.ts'
+import { claimConditions, claimNoun, conditionFacet } from '../../db/claims.ts'
+import { ofCode } from '../../db/facets.ts'
 import { oneOf, sql, thingRef } from '../../db/sql.ts'
 import { TimelineBasis, TimelineMeasure } from '../../knowledge/time.ts'
 import { Timeline } from './timelines.contract.ts'
@@ -15,6 +16,7 @@ export const timelines = claimNoun('timeline', {
     d.start_day AS "startDay", d.end_day AS "endDay", d.iso_start AS "isoStart", d.iso_end AS "isoEnd",
     d.label, d.outcome, d.basis, d.breaks`,
   joins: sql`JOIN timeline d ON d.claim_id = c.id`,
+  facets: { ...conditionFacet, measure: ofCode(sql`d.measure`), basis: ofCode(sql`d.basis`) },
   order: [{ expression: sql`coalesce(d.start_day, d.end_day, 0)`, type: 'int' }],
 })
 

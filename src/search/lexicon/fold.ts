@@ -1,0 +1,57 @@
+const droppedMarks = /[™℠®©]|\((?:r|tm|sm|c)\)|[\p{Cf}\p{Cc}]/giu
+const apostrophes = /['’‘‛`´ʼʹ′＇]/gu
+const dashes = /[-‐‑‒–—―−﹣－]/gu
+const spaces = /[\s\p{Z}]+/gu
+
+/**
+ * A text in one way of writing: NFKC, plain apostrophes and hyphens, single spaces, without trade marks and what
+ * cannot be seen. Case and accents stay, because it is shown.
+ */
+export const clean = (text: string) =>
+  text
+    .replace(spaces, ' ')
+    .replace(droppedMarks, '')
+    // Before NFKC, which takes a lone acute accent apart.
+    .replace(apostrophes, "'")
+    // "10⁹" is not 109.
+    .replace(/(?<=10)[⁰¹²³⁴-⁹]+/g, power => `^${power}`)
+    .normalize('NFKC')
+    .replace(dashes, '-')
+    .replace(spaces, ' ')
+    .trim()
+
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+}
+const greek: Readonly<Record<string, string>> = {
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ω: 'omega',
+}
+
+/** A clean word without case, accents and apostrophes; a lone Greek letter by its name. */
+export const fold = (word: string) => {
+  const plain = word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}']/gu, '')
+    .replace(/[ßæœøđðþłı]/g, letter => letters[letter] as string)
+  return greek[plain] ?? plain
+}
+
+/** A folded word without the ending of the plural: no word to show, but the same for "statin" and "statins". */
+export const stem = (word: string) => {
+  if (word.length < 4 || !word.endsWith('s')) return word
+  return word.endsWith('ies') && word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1)
+}
