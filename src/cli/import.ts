@@ -3,7 +3,7 @@ import { type Imported, importDataSet } from '../ingest/imports/import-data-set.
 import { rejectsOf } from '../ingest/imports/runs.ts'
 import { openDsld } from '../ingest/sources/dsld/data-set.ts'
 import { ImportError } from '../ingest/sources/import-error.ts'
-import { loadLexicon } from '../search/lexicon/index.ts'
+import { loadLexicon } from '../search/resolve/index.ts'
 import { CommandError, type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
 

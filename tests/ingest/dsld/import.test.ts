@@ -112,6 +112,6 @@ describe('kb import dsld', () => {
   })
 
   it('leaves tables that are what the change log says', async () => {
-    expect((await verify(kb.database)).faults).toEqual([])
+    expect((await verify(kb.database)).findings).toEqual([])
   })
 })
