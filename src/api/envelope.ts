@@ -27,8 +27,13 @@ const total = z
 
 const Meta = z.object(standing).meta({ id: 'Meta', description: 'What holds for every answer.' })
 
-/** The schema of an answer that holds one record. */
-export const one = <T extends z.ZodType>(record: T) => z.object({ data: record, meta: Meta, links: Links })
+/** The schema of an answer that holds one record; `more` adds members to its meta. */
+export const one = <T extends z.ZodType>(record: T, more?: z.ZodRawShape) =>
+  z.object({
+    data: record,
+    meta: more ? z.object({ ...standing, ...more }).describe('What holds for the answer as a whole.') : Meta,
+    links: Links,
+  })
 
 /** The schema of an answer that holds a page of records; `more` adds members to its meta. */
 export const page = <T extends z.ZodType, M extends z.ZodRawShape>(record: T, more?: M) =>

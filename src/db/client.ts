@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import type pg from 'pg'
+import pg from 'pg'
 import { PrismaClient } from '../generated/prisma/client.ts'
+import { rememberConnections } from './connections.ts'
 import { openReader, type Reader } from './reader.ts'
 import { Revisions } from './revisions.ts'
 
@@ -30,14 +31,20 @@ export interface Database {
  */
 export function connect(url: string, { pool }: { pool: number }): Database {
   const config = poolConfig(url, pool)
+  // What is written may take its time, when its transaction says so; the server then keeps the time alone.
+  const { query_timeout: _, ...unhurried } = config
+  const writing = new pg.Pool(unhurried)
+  writing.on('error', () => undefined) // an idle connection died: the pool has dropped it
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(config),
+    adapter: new PrismaPg(writing),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: CONNECT_MS, timeout: IDLE_IN_TRANSACTION_MS },
   })
+  rememberConnections(prisma, writing)
   const { read, end } = openReader(config)
   const close = async () => {
-    await Promise.all([prisma.$disconnect(), end()])
+    await prisma.$disconnect()
+    await Promise.all([writing.end(), end()])
   }
   return { prisma, read, url, revisions: new Revisions(), close }
 }

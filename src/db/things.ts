@@ -1,7 +1,18 @@
 import { maxTold } from '../api/embedded.ts'
 import type { ThingKind } from '../knowledge/things.ts'
 import type { Facet, Noun } from './noun.ts'
-import { empty, instant, jsonArray, raw, type Sql, sourceRefColumns, sql, thingRef, when } from './sql.ts'
+import {
+  allOf,
+  empty,
+  instant,
+  jsonArray,
+  raw,
+  type Sql,
+  sourceRefColumns,
+  sql,
+  thingRef,
+  when,
+} from './sql.ts'
 
 /** The codes of the thing that is joined as `t`. */
 export const identifiersColumn = sql`${jsonArray(
@@ -63,11 +74,33 @@ export const thingNoun = (
   facets,
 })
 
+const folded = (words: readonly string[]) =>
+  sql`(SELECT DISTINCT trim(fold(word)) AS word FROM unnest(${words}::text[]) x (word)) w`
+
+/** The pattern of LIKE that finds `w.word` anywhere; `!` escapes. */
+const anywhere = sql`'%' || replace(replace(replace(w.word, '!', '!!'), '%', '!%'), '_', '!_') || '%' ESCAPE '!'`
+
+/** Found through the trigrams of the words, not asked of each thing: for words of three letters or more. */
+const holdsLong = (words: readonly string[]) => sql`(t.kind, t.slug) IN (
+  SELECT e.kind, e.key FROM ${folded(words)}
+  JOIN search_entry e ON e.folded LIKE ${anywhere} AND (e.role <> 'TEXT' OR e.title IS NULL)
+  GROUP BY e.kind, e.key HAVING count(DISTINCT w.word) = (SELECT count(*) FROM ${folded(words)}))`
+
+/** Shorter words have no trigrams, and stand nearly everywhere. */
+const holdsShort = (words: readonly string[]) => sql`NOT EXISTS (
+  SELECT FROM ${folded(words)} WHERE NOT EXISTS (
+    SELECT FROM search_entry e WHERE e.kind = t.kind AND e.key = t.slug AND strpos(e.folded, w.word) > 0))`
+
 /** Every word of `q` stands in the name, an alias or the summary. */
-const nameHolds = (words: string) => sql`NOT EXISTS (
-  SELECT 1 FROM regexp_split_to_table(fold(trim(${words}::text)), '[[:space:]]+') w(word)
-  WHERE NOT EXISTS (
-    SELECT 1 FROM search_entry e WHERE e.kind = t.kind AND e.key = t.slug AND strpos(e.folded, w.word) > 0))`
+const nameHolds = (q: string) => {
+  const words = q.trim().split(/\s+/)
+  const long = words.filter(word => [...word].length >= 3)
+  const short = words.filter(word => !long.includes(word))
+  return allOf([
+    ...(long.length > 0 ? [holdsLong(long)] : []),
+    ...(short.length > 0 ? [holdsShort(short)] : []),
+  ])
+}
 
 /** The conditions of the filters that all things have. */
 export const thingConditions = (query: { q?: string | undefined; updatedSince?: string | undefined }) => [

@@ -43,23 +43,11 @@ export async function loadCurrent(
   return found
 }
 
-/** The records whose documents hold one of these keys as a text, and perhaps name them. */
-export async function loadHolders(tx: Transaction, keys: readonly string[]): Promise<Current[]> {
-  if (keys.length === 0) return []
-  return tx.$queryRaw<Current[]>`
-    SELECT * FROM (
-      SELECT DISTINCT ON (c.kind, c.key) c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
-      FROM change c JOIN changeset s ON s.id = c.changeset_id WHERE c.type <> 'RERENDERED'
-      ORDER BY c.kind, c.key, c.revision DESC
-    ) newest
-    WHERE type IN ('CREATE', 'UPDATE') AND document::text LIKE ANY (${keys.map(key => `%"${key}"%`)}::text[])`
-}
-
 /** Whether a record is published now. */
 export const isActive = (current: Current | undefined): current is Current & { type: 'CREATE' | 'UPDATE' } =>
   current !== undefined && (current.type === 'CREATE' || current.type === 'UPDATE')
 
 /** The published record; members that its contract gained since are filled. */
-export function recordFrom({ kind, document }: Current): KnowledgeRecord {
+export function recordFrom({ kind, document }: Pick<Current, 'kind' | 'document'>): KnowledgeRecord {
   return parseDocument(kind, document).record ?? recordOf(kind, document as never)
 }

@@ -47,3 +47,41 @@ export const unplaced = ({ kind, key, path, message }: RecordFault): Fault => ({
   field: printPath(path),
   message,
 })
+
+/** As many faults as a person reads, and more than a program should keep. */
+const mostFaults = 1000
+
+/** Faults that are gathered while there are not too many of them. */
+export class FaultList {
+  readonly #what: string
+  readonly #faults: Fault[] = []
+
+  /** @param what is refused because of them */
+  constructor(what: string) {
+    this.#what = what
+  }
+
+  get isEmpty(): boolean {
+    return this.#faults.length === 0
+  }
+
+  /** @throws KnowledgeFaults when there are too many to go on */
+  add(fault: Fault): void {
+    this.#faults.push(fault)
+    if (this.#faults.length < mostFaults) return
+    this.#faults.push({
+      at: 'operations',
+      field: '',
+      message: `may have more faults than these ${mostFaults}`,
+    })
+    this.throw()
+  }
+
+  throw(): never {
+    throw new KnowledgeFaults(this.#what, this.#faults)
+  }
+
+  throwIfAny(): void {
+    if (!this.isEmpty) this.throw()
+  }
+}

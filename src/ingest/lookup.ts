@@ -4,8 +4,29 @@ import type { DocumentOf, KnowledgeRecord } from './documents.ts'
 /** What names a record among all others. */
 export const recordId = (kind: string, key: string): string => `${kind} ${key}`
 
+/** The members of a record that a check or a computed value asks for when another record names it. */
+export const factMembers = {
+  source: ['kind', 'standing'],
+  condition: ['type', 'parent'],
+  interactant: ['type', 'memberOf'],
+  population: ['criteria'],
+} as const
+
+export type Facts<K extends RecordKind> = K extends keyof typeof factMembers
+  ? Pick<DocumentOf<K>, (typeof factMembers)[K][number] & keyof DocumentOf<K>>
+  : object
+
+/** What there will be around a record, as far as checks and computed values ask for it. */
+export interface Around {
+  has(kind: string, key: string): boolean
+  /** Undefined when there is no such record. */
+  facts<K extends RecordKind>(kind: K, key: string): Facts<K> | undefined
+  /** Keys of records of a kind, to suggest one of them. */
+  keys(kind: RecordKind): Iterable<string>
+}
+
 /** The records that a check may rely on, whole. */
-export class Lookup {
+export class Lookup implements Around {
   readonly #records = new Map<string, KnowledgeRecord>()
 
   readonly #refused: ReadonlySet<string>
@@ -31,6 +52,14 @@ export class Lookup {
   /** The document of a record; undefined when there is none. */
   document<K extends RecordKind>(kind: K, key: string): DocumentOf<K> | undefined {
     return this.record(kind, key)?.document as DocumentOf<K> | undefined
+  }
+
+  facts<K extends RecordKind>(kind: K, key: string): Facts<K> | undefined {
+    return this.document(kind, key) as Facts<K> | undefined
+  }
+
+  *keys(kind: RecordKind): Iterable<string> {
+    for (const { key } of this.all(kind)) yield key
   }
 
   /** All records of a kind, or of all kinds. */

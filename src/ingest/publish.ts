@@ -1,18 +1,33 @@
 import type { Database } from '../db/client.ts'
 import { revisionChannel } from '../db/revisions.ts'
-import { Prisma } from '../generated/prisma/client.ts'
+import { sql } from '../db/sql.ts'
+import { countForPlanner } from '../db/statistics.ts'
 import type { OperationType } from '../generated/prisma/enums.ts'
 import type { RecordKind } from '../knowledge/things.ts'
-import { After } from './after.ts'
+import { forgetChecked } from './checked-here.ts'
 import { type Fault, KnowledgeFaults, type RecordFault, unplaced } from './faults.ts'
 import { appendLog } from './log/append.ts'
 import { recordAll } from './log/backfill.ts'
-import { planWrites, type StoredOperation, type Write } from './plan.ts'
-import { deriveTouched } from './touched.ts'
-import { type LockedState, type Transaction, withWriteLock } from './transaction.ts'
-import { insertRows } from './update-rows.ts'
-import { validateWrites } from './validate.ts'
-import { writeRows } from './write-rows.ts'
+import { moveRows } from './move.ts'
+import { type Prepared, prepare } from './prepare.ts'
+import type { OnProgress } from './progress.ts'
+import {
+  inTransaction,
+  type LockedState,
+  lockPatiently,
+  query,
+  readState,
+  type Transaction,
+  withWriteLock,
+} from './transaction.ts'
+
+/** A record that publishing changed. */
+export interface PublishedChange {
+  type: OperationType
+  kind: RecordKind
+  key: string
+  version: number
+}
 
 /** What publishing did. */
 export interface Published {
@@ -20,7 +35,10 @@ export interface Published {
   revision: number
   /** False when the changeset changed nothing: it is abandoned then, and there is no new revision. */
   published: boolean
-  changes: { type: OperationType; kind: RecordKind; key: string; version: number }[]
+  /** How many records were changed. */
+  count: number
+  /** The first thousand of them. */
+  changes: PublishedChange[]
 }
 
 /** A changeset cannot be published in the state that it is in. */
@@ -28,17 +46,40 @@ export class ChangesetStateError extends Error {
   override readonly name = 'ChangesetStateError'
 }
 
+interface Options {
+  onProgress?: OnProgress
+  /** From so many operations on a changeset is prepared before others have to wait. */
+  largeFrom?: number
+}
+
+// What is smaller is prepared in less time than a person notices.
+const defaultLargeFrom = 2000
+
 /**
- * Publishes a changeset: everything in it becomes the next revision, or nothing does.
+ * Publishes a changeset: everything in it becomes the next revision, or nothing does. Others who publish wait
+ * while a small one is checked and published; of a large one, only while its rows are moved.
  *
  * @throws KnowledgeFaults when anything in it does not fit what is published now
  * @throws ChangesetStateError when there is no such changeset, or it was decided already
+ * @throws PublishBusyError when another publish takes longer than five seconds
  */
-export const publishChangeset = (
+export async function publishChangeset(
   database: Pick<Database, 'prisma' | 'revisions'>,
   id: number,
   actor: string,
-): Promise<Published> => withWriteLock(database, (tx, state) => publishIn(tx, state, id, { actor }))
+  { onProgress, largeFrom = defaultLargeFrom }: Options = {},
+): Promise<Published> {
+  const publisher: Publisher = { actor, ...(onProgress && { onProgress }) }
+  const count = await database.prisma.operation.count({ where: { changesetId: id } })
+  if (count < largeFrom) return withWriteLock(database, (tx, state) => publishIn(tx, state, id, publisher))
+  const { published, state } = await inTransaction(database, async tx => ({
+    published: await publishLarge(tx, id, publisher),
+    state: await readState(tx),
+  }))
+  database.revisions.publish(state)
+  await countForPlanner(database)
+  return published
+}
 
 interface Publisher {
   actor: string
@@ -46,6 +87,7 @@ interface Publisher {
   shippedVersion?: string
   /** Says where a faulty record was written. */
   place?: (fault: RecordFault) => Fault
+  onProgress?: OnProgress
 }
 
 /** The same within a transaction that holds the lock. */
@@ -53,37 +95,79 @@ export async function publishIn(
   tx: Transaction,
   state: LockedState,
   id: number,
-  { actor, shippedVersion, place = unplaced }: Publisher,
+  publisher: Publisher,
 ): Promise<Published> {
-  await recordAll(tx, state)
-  const { title, reason, operations } = await openChangeset(tx, id)
-  const { writes, faults } = await planWrites(tx, operations)
-  const after = new After(tx, writes)
-  const all = [...faults, ...(await validateWrites(tx, writes, after))]
-  if (all.length > 0) throw new KnowledgeFaults(`"${title}" is refused`, all.map(place))
+  const changeset = await openChangeset(tx, id)
+  return publishPrepared(tx, state, changeset, await prepareSound(tx, changeset, publisher), publisher)
+}
+
+/** So often a changeset is prepared while others publish; then once more, while they wait. */
+const attempts = 2
+
+/** Prepares without the lock, which then is held only while rows are moved. */
+async function publishLarge(tx: Transaction, id: number, publisher: Publisher): Promise<Published> {
+  const changeset = await openChangeset(tx, id)
+  await query(tx, sql`SAVEPOINT attempt`)
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const revision = await revisionNow(tx)
+    const prepared = await prepareSound(tx, changeset, publisher)
+    const state = await lockPatiently(tx)
+    if (state.revision === revision) return publishPrepared(tx, state, changeset, prepared, publisher)
+    // Gives the lock back too.
+    await query(tx, sql`ROLLBACK TO SAVEPOINT attempt`)
+  }
+  const state = await lockPatiently(tx)
+  return publishPrepared(tx, state, changeset, await prepareSound(tx, changeset, publisher), publisher)
+}
+
+async function revisionNow(tx: Transaction): Promise<number> {
+  const rows = await query<{ revision: number }>(tx, sql`SELECT revision FROM kb_state WHERE id = 1`)
+  return rows[0]?.revision ?? 0
+}
+
+async function prepareSound(
+  tx: Transaction,
+  changeset: OpenChangeset,
+  publisher: Publisher,
+): Promise<Prepared> {
+  const { shippedVersion = null, place = unplaced, onProgress = () => undefined } = publisher
+  const { id, title, operations } = changeset
+  const prepared = await prepare(tx, { changesetId: id, shippedVersion, total: operations, onProgress })
+  if (prepared.faults.length > 0)
+    throw new KnowledgeFaults(`"${title}" is refused`, prepared.faults.map(place))
+  if (prepared.count > 0) await accept(tx, changeset)
+  return prepared
+}
+
+async function publishPrepared(
+  tx: Transaction,
+  state: LockedState,
+  changeset: OpenChangeset,
+  prepared: Prepared,
+  { actor, onProgress }: Publisher,
+): Promise<Published> {
+  const { id, reason } = changeset
+  const { staged, count } = prepared
   const decided = { decidedAt: state.now, decidedBy: actor }
-  if (writes.length === 0) {
+  if (count === 0) {
     await tx.changeset.update({ where: { id }, data: { state: 'ABANDONED', ...decided } })
-    return { revision: state.revision, published: false, changes: [] }
+    await staged.drop()
+    forgetChecked(tx, id)
+    return { revision: state.revision, published: false, count, changes: [] }
   }
   const revision = state.revision + 1
-  const derived = await deriveTouched(tx, writes, after)
-  await writeRows(tx, writes, derived, {
-    updatedAt: state.now,
-    shippedVersion: shippedVersion ?? null,
-  }).catch(explain)
-  await moveRedirects(tx, writes)
+  await recordAll(tx, state)
+  await moveRows(tx, prepared, state.now, onProgress).catch(explain)
+  await moveRedirects(tx)
   const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }
-  await appendLog(tx, entry, () => insertRows(tx, 'change', writes.map(logged), 'log_write'))
-  await tx.operation.updateMany({ where: { changesetId: id, state: 'PENDING' }, data: { state: 'ACCEPTED' } })
+  await appendLog(tx, entry, () => fillLog(tx, id))
   await tx.changeset.update({ where: { id }, data: { state: 'PUBLISHED', revision, ...decided } })
   await tx.kbState.update({ where: { id: 1 }, data: { revision } })
   await tell(tx, revision)
-  return {
-    revision,
-    published: true,
-    changes: writes.map(({ type, kind, key, version }) => ({ type, kind, key, version })),
-  }
+  const changes = await changesIn(tx)
+  await staged.drop()
+  forgetChecked(tx, id)
+  return { revision, published: true, count, changes }
 }
 
 /** Tells every instance which revision is the newest, once the transaction is done. */
@@ -91,49 +175,77 @@ export const tell = async (tx: Transaction, revision: number): Promise<void> => 
   await tx.$executeRaw`SELECT pg_notify(${revisionChannel}, ${String(revision)})`
 }
 
-async function openChangeset(tx: Transaction, id: number) {
+interface OpenChangeset {
+  id: number
+  title: string
+  reason: string
+  /** How many. */
+  operations: number
+}
+
+/** A changeset that can be published; nobody else can decide it before the transaction ends. */
+async function openChangeset(tx: Transaction, id: number): Promise<OpenChangeset> {
+  await query(tx, sql`SELECT FROM changeset WHERE id = ${id}::int FOR UPDATE`)
   const changeset = await tx.changeset.findUnique({
     where: { id },
-    include: { operations: { where: { state: { not: 'REJECTED' } }, orderBy: { position: 'asc' } } },
+    include: { _count: { select: { operations: true } } },
   })
   if (!changeset) throw new ChangesetStateError(`there is no changeset ${id}`)
-  const { title, reason, state, operations } = changeset
+  const { title, reason, state, _count } = changeset
   if (state !== 'DRAFT' && state !== 'IN_REVIEW')
     throw new ChangesetStateError(`changeset ${id} is ${state} already`)
-  return { title, reason, operations: operations as unknown as StoredOperation[] }
+  return { id, title, reason, operations: _count.operations }
 }
+
+const accept = ({ operation }: Transaction, { id }: OpenChangeset) =>
+  operation.updateMany({ where: { changesetId: id, state: 'PENDING' }, data: { state: 'ACCEPTED' } })
+
+/** As many changes as are told one by one. */
+const mostChanges = sql`1000`
+
+const changesIn = (tx: Transaction) =>
+  query<PublishedChange>(
+    tx,
+    sql`SELECT type, kind, key, version FROM staged_write ORDER BY ordinal LIMIT ${mostChanges}`,
+  )
 
 /** Old keys lead to the new one directly, and a key that is in use again leads nowhere else. */
-async function moveRedirects(tx: Transaction, writes: readonly Write[]): Promise<void> {
-  for (const { kind, key, to } of writes) {
-    if (to === null) continue
-    await tx.redirect.updateMany({ where: { kind, toKey: key }, data: { toKey: to } })
-    await tx.redirect.create({ data: { kind, fromKey: key, toKey: to } })
-  }
-  const inUse = writes.filter(({ record }) => record).map(({ kind, key }) => ({ kind, fromKey: key }))
-  const pairs = Prisma.sql`SELECT * FROM unnest(
-    ${inUse.map(({ kind }) => kind)}::text[], ${inUse.map(({ fromKey }) => fromKey)}::text[])`
-  await tx.$executeRaw`DELETE FROM redirect WHERE (kind, from_key) IN (${pairs})`
+async function moveRedirects(tx: Transaction): Promise<void> {
+  await query(
+    tx,
+    sql`UPDATE redirect r SET to_key = w.to_key FROM staged_write w
+    WHERE w.type = 'RENAME' AND r.kind = w.kind AND r.to_key = w.key`,
+  )
+  await query(
+    tx,
+    sql`INSERT INTO redirect (kind, from_key, to_key)
+    SELECT kind, key, to_key FROM staged_write WHERE type = 'RENAME'`,
+  )
+  await query(
+    tx,
+    sql`DELETE FROM redirect r USING staged_write w
+    WHERE w.type IN ('CREATE', 'UPDATE') AND r.kind = w.kind AND r.from_key = w.key`,
+  )
 }
 
-/** A write as the change log tells it. */
-const logged = (write: Write) => {
-  const { kind, key, type, version } = write
-  return { kind, key, type, version, document: documentOf(write) }
-}
-
-function documentOf({ record, type, successor, to }: Write) {
-  if (record) return record.document
-  if (type === 'RETIRE') return { successor }
-  return type === 'RENAME' ? { to } : null
-}
+/** The writes as the change log tells them. */
+const fillLog = (tx: Transaction, changesetId: number) =>
+  query(
+    tx,
+    sql`INSERT INTO log_write (kind, key, type, version, document)
+    SELECT w.kind, w.key, w.type, w.version, CASE
+      WHEN w.type IN ('CREATE', 'UPDATE') THEN coalesce(w.document, o.data)
+      WHEN w.type = 'RETIRE' THEN jsonb_build_object('successor', w.successor)
+      WHEN w.type = 'RENAME' THEN jsonb_build_object('to', w.to_key) END
+    FROM staged_write w LEFT JOIN operation o ON o.changeset_id = ${changesetId}::int AND o.position = w.ordinal`,
+  )
 
 /** PostgreSQL's codes for a row that is still pointed at: by NO ACTION, and by RESTRICT from version 18 on. */
-const stillPointedAt = /\b(23503|23001)\b/
+const stillPointedAt: readonly unknown[] = ['23503', '23001']
 
 /** What the checks cannot see: a retired record still points at one that is deleted. */
 function explain(error: unknown): never {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && stillPointedAt.test(error.message)) {
+  if (stillPointedAt.includes((error as { code?: unknown }).code)) {
     const message = 'a record that is deleted is still named by a retired one: delete that one too'
     throw new KnowledgeFaults('the changeset is refused', [{ at: 'operations', field: '', message }])
   }

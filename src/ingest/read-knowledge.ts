@@ -14,7 +14,7 @@ import {
   type WrittenRecord,
 } from './knowledge-files.ts'
 import { recordId } from './lookup.ts'
-import { parseDocument } from './parse.ts'
+import { parseDocument, rememberPassed } from './parse.ts'
 
 /** The release of a knowledge folder. */
 export const Release = z.strictObject({
@@ -48,6 +48,7 @@ export async function readKnowledge(folder: string): Promise<Knowledge> {
   const found = files.filter(file => file !== releaseIn).map(recordsIn)
   const written = found.flatMap(({ records }) => records)
   const parsed = written.map(one => ({ one, ...parseDocument(one.kind, one.value) }))
+  for (const { record } of parsed) if (record) rememberPassed(record)
   const release = readRelease(releaseIn)
   return {
     release: release.release,

@@ -1,4 +1,4 @@
-import type { ClaimKind, RecordKind } from '../knowledge/things.ts'
+import { type ClaimKind, type RecordKind, recordKinds } from '../knowledge/things.ts'
 import { isClaimKind, isThingKind, type KnowledgeRecord } from './documents.ts'
 import type { Path } from './faults.ts'
 
@@ -70,11 +70,22 @@ const rulesOf = (kind: RecordKind): readonly Rule[] => {
   return [...(isThingKind(kind) ? ofThings : []), ...(ofOthers[kind] ?? [])]
 }
 
+/** The rules of each kind with their patterns taken apart, once: every record that is written passes them. */
+const compiled = new Map(
+  recordKinds.map(kind => [
+    kind,
+    rulesOf(kind).map(([pattern, names]) => ({ parts: pattern.split('.'), names })),
+  ]),
+)
+
 /** Every other record that a record names. */
-export const referencesOf = (record: KnowledgeRecord): Reference[] =>
-  rulesOf(record.kind).flatMap(([pattern, names]) =>
-    expand(record.document, pattern.split('.')).flatMap(found => refer(found, names)),
-  )
+export function referencesOf({ kind, document }: KnowledgeRecord): Reference[] {
+  const found: Reference[] = []
+  for (const { parts, names } of compiled.get(kind) ?? []) {
+    collect({ value: document, block: document as Holder, path: [] }, parts, names, found)
+  }
+  return found
+}
 
 /**
  * The same document with other keys for what it names.
@@ -95,36 +106,34 @@ export function renameReferences(
 
 type Holder = Record<string | number, unknown>
 
-interface Found {
-  path: Path
+interface At {
   value: unknown
   /** What holds the list that the value stands in, or the value itself. */
   block: Holder
+  path: (string | number)[]
 }
 
-function refer({ path, value, block }: Found, names: Rule[1]): Reference[] {
-  if (names === 'kinded') {
-    const { kind, slug } = value as { kind: RecordKind; slug: string }
-    return [{ path: [...path, 'slug'], kind, key: slug }]
-  }
-  const kind = names === 'facts' ? (block.kind as RecordKind) : names
-  return [{ path, kind, key: value as string }]
-}
-
-/** The values that a pattern leads to; members that are null or missing lead nowhere. */
-function expand(document: unknown, pattern: readonly string[]): Found[] {
-  const start: Found = { path: [], value: document, block: document as Holder }
-  return pattern.reduce((found, part) => found.flatMap(one => follow(one, part)), [start])
-}
-
-function follow({ path, value, block }: Found, part: string): Found[] {
+/** Follows a pattern to all values that it leads to; members that are null or missing lead nowhere. */
+function collect(at: At, parts: readonly string[], names: Rule[1], found: Reference[]): void {
+  const part = parts[at.path.length]
+  if (part === undefined) return void found.push(refer(at, names))
+  const { value, block, path } = at
   if (part === '*') {
-    return Array.isArray(value)
-      ? value.map((item, index) => ({ path: [...path, index], value: item, block }))
-      : []
+    if (!Array.isArray(value)) return
+    for (const [index, item] of value.entries()) {
+      collect({ value: item, block, path: [...path, index] }, parts, names, found)
+    }
+    return
   }
   const next = (value as Holder)[part]
-  return next === null || next === undefined
-    ? []
-    : [{ path: [...path, part], value: next, block: value as Holder }]
+  if (next === null || next === undefined) return
+  collect({ value: next, block: value as Holder, path: [...path, part] }, parts, names, found)
+}
+
+function refer({ path, value, block }: At, names: Rule[1]): Reference {
+  if (names === 'kinded') {
+    const { kind, slug } = value as { kind: RecordKind; slug: string }
+    return { path: [...path, 'slug'], kind, key: slug }
+  }
+  return { path, kind: names === 'facts' ? (block.kind as RecordKind) : names, key: value as string }
 }

@@ -1,10 +1,10 @@
-import { Prisma } from '../generated/prisma/client.ts'
+import { sql } from '../db/sql.ts'
 import { type RecordKind, thingKinds } from '../knowledge/things.ts'
 import type { RecordName } from './current.ts'
 import { isClaimKind, isThingKind } from './documents.ts'
 import { recordId } from './lookup.ts'
-import { type Ids, type MainTable, snakeCase } from './rows/row-set.ts'
-import type { Transaction } from './transaction.ts'
+import { type MainTable, snakeCase } from './rows/row-set.ts'
+import { query, type Transaction } from './transaction.ts'
 
 /** The row of a record, as far as writing needs it. */
 export interface FoundRow extends RecordName {
@@ -38,42 +38,10 @@ export async function findRows(
 /** Ids that no row of a table has or will be given. */
 export async function nextIds(tx: Transaction, table: string, count: number): Promise<number[]> {
   if (count === 0) return []
-  const name = Prisma.raw(`'${snakeCase(table)}'`)
-  const rows = await tx.$queryRaw<{ id: number }[]>`
-    SELECT nextval(pg_get_serial_sequence(${name}, 'id'))::int AS id FROM generate_series(1, ${count}::int)`
+  const rows = await query<{ id: number }>(
+    tx,
+    sql`
+    SELECT nextval(pg_get_serial_sequence(${snakeCase(table)}::text, 'id'))::int AS id FROM generate_series(1, ${count}::int)`,
+  )
   return rows.map(({ id }) => id)
-}
-
-/** Ids of rows that are there or about to be written. */
-export class RowIds implements Ids {
-  readonly #ids: Map<string, number>
-  readonly #statements: number[]
-  readonly #coverage: number[]
-
-  /** @param fresh unused ids for the parts that others point at */
-  constructor(rows: Iterable<FoundRow>, fresh: { statements: number[]; coverage: number[] }) {
-    this.#ids = new Map([...rows].map(({ kind, key, id }) => [recordId(kind, key), id]))
-    this.#statements = fresh.statements
-    this.#coverage = fresh.coverage
-  }
-
-  of(kind: RecordKind, key: string): number {
-    const id = this.#ids.get(recordId(kind, key))
-    if (id === undefined) throw new Error(`there is no row of the ${kind} ${key}`)
-    return id
-  }
-
-  statement(): number {
-    return taken(this.#statements)
-  }
-
-  coverage(): number {
-    return taken(this.#coverage)
-  }
-}
-
-function taken(ids: number[]): number {
-  const id = ids.pop()
-  if (id === undefined) throw new Error('fewer ids were asked for than are needed')
-  return id
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../knowledge/canonical-json.ts'
-import { type Current, isActive, loadCurrent, loadHolders, type RecordName, recordFrom } from './current.ts'
+import { type Current, isActive, loadCurrent, type RecordName, recordFrom } from './current.ts'
 import type { KnowledgeRecord } from './documents.ts'
+import { loadHolders } from './holders.ts'
 import { recordId } from './lookup.ts'
 import type { Draft, Knowledge } from './read-knowledge.ts'
 import { referencesOf } from './references.ts'
@@ -92,7 +93,7 @@ class Difference {
     const named = [...this.publish.values()].flatMap(({ record }) => (record ? referencesOf(record) : []))
     const unknown = named.filter(({ kind, key }) => !this.#current.has(recordId(kind, key)))
     for (const [id, one] of await loadCurrent(tx, unknown)) this.#current.set(id, one)
-    const going = [...this.publish.values()].filter(({ record }) => record === null).map(({ key }) => key)
+    const going = [...this.publish.values()].filter(({ record }) => record === null)
     const holders = (await loadHolders(tx, going)).map(recordFrom)
     for (let before = -1; before !== this.wait.size; ) {
       before = this.wait.size

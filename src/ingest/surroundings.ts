@@ -1,10 +1,10 @@
 import type { Surroundings } from '../knowledge/statements.ts'
-import type { Lookup } from './lookup.ts'
+import type { Around } from './lookup.ts'
 
 /** What derived values ask of the records around a claim. */
-export const surroundingsIn = (lookup: Lookup): Surroundings => ({
-  criteria: population => lookup.document('population', population)?.criteria ?? null,
-  conditionType: condition => lookup.document('condition', condition)?.type,
-  interactantType: interactant => lookup.document('interactant', interactant)?.type,
-  source: slug => lookup.document('source', slug),
+export const surroundingsIn = (around: Around): Surroundings => ({
+  criteria: population => around.facts('population', population)?.criteria ?? null,
+  conditionType: condition => around.facts('condition', condition)?.type,
+  interactantType: interactant => around.facts('interactant', interactant)?.type,
+  source: slug => around.facts('source', slug),
 })

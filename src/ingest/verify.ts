@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts'
-import { type Transaction, unlimited } from './transaction.ts'
+import { inTransaction, type Transaction } from './transaction.ts'
 import { checkCitations } from './verify/citations.ts'
 import { foldLog } from './verify/fold.ts'
 import { checkHistory } from './verify/history.ts'
@@ -21,17 +21,14 @@ export interface Verification {
   findings: Finding[]
 }
 
-const longestMs = 3_600_000
-
 /**
  * Proves that the knowledge base is what its change log says: every table, all that is computed, the search
  * entries, what readers see of each record and the history itself. Reads one snapshot and changes nothing.
  */
-export const verify = ({ prisma }: Pick<Database, 'prisma'>): Promise<Verification> =>
-  prisma.$transaction(verifyIn, { isolationLevel: 'RepeatableRead', timeout: longestMs })
+export const verify = (database: Pick<Database, 'prisma'>): Promise<Verification> =>
+  inTransaction(database, verifyIn, { isolationLevel: 'RepeatableRead' })
 
 async function verifyIn(tx: Transaction): Promise<Verification> {
-  await unlimited(tx)
   const { revision } = await tx.kbState.findUniqueOrThrow({ where: { id: 1 } })
   const log = await foldLog(tx)
   const findings: Finding[] = [

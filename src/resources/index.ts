@@ -1,6 +1,8 @@
 import type { App } from '../plugins/zod.ts'
 import { safetyRoutes } from '../safety/index.ts'
+import { resolveRoute } from '../search/resolve/resolve.routes.ts'
 import { searchRoute } from '../search/search.routes.ts'
+import { suggestRoute } from '../search/suggest.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
@@ -85,6 +87,8 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   sourceRoutes(app)
   disagreementRoute(app)
   searchRoute(app)
+  suggestRoute(app)
+  resolveRoute(app)
   batchRoute(app, resources)
   exportRoute(app, resources)
   changeRoutes(app)

@@ -1,4 +1,5 @@
 import { AmountUnit, ucumUnits } from '../knowledge/amounts.ts'
+import { unitOf as written } from '../search/resolve/units.ts'
 
 /** Units of one dimension, each as so many of the smallest of them. */
 const scales: readonly Readonly<Partial<Record<AmountUnit, number>>>[] = [
@@ -7,51 +8,13 @@ const scales: readonly Readonly<Partial<Record<AmountUnit, number>>>[] = [
   { umol: 1, mmol: 1e3 },
 ]
 
-/** How labels write units, beside their UCUM codes; compared without regard to case, dots and spaces. */
-const writings: Readonly<Record<string, AmountUnit>> = {
-  mcg: 'ug',
-  µg: 'ug',
-  μg: 'ug',
-  microgram: 'ug',
-  micrograms: 'ug',
-  milligram: 'mg',
-  milligrams: 'mg',
-  gram: 'g',
-  grams: 'g',
-  kilogram: 'kg',
-  ml: 'mL',
-  millilitre: 'mL',
-  milliliter: 'mL',
-  l: 'L',
-  litre: 'L',
-  liter: 'L',
-  µmol: 'umol',
-  μmol: 'umol',
-  iu: '[IU]',
-  ui: '[IU]',
-  ie: '[IU]',
-  cfu: '[CFU]',
-  kbe: '[CFU]',
-  ufc: '[CFU]',
-  mcgrae: 'ug{RAE}',
-  µgrae: 'ug{RAE}',
-  mcgdfe: 'ug{DFE}',
-  µgdfe: 'ug{DFE}',
-  mgne: 'mg{NE}',
-  drop: '{drop}',
-  drops: '{drop}',
-  cup: '{cup}',
-  cups: '{cup}',
-}
+const codes = new Map<string, AmountUnit>(AmountUnit.options.map(code => [code, code]))
 
-const folded = (written: string) => written.toLowerCase().replaceAll(/[\s.]/g, '')
-const byFolded = new Map([
-  ...AmountUnit.options.map(code => [folded(code), code] as const),
-  ...Object.entries(writings).map(([written, code]) => [folded(written), code] as const),
-])
-
-/** The UCUM code of a unit as labels write it; null when it is none that we know. */
-export const unitOf = (written: string): AmountUnit | null => byFolded.get(folded(written)) ?? null
+/** The UCUM code of a unit, which may be written as such or as labels write it; null when it is none that we know. */
+export const unitOf = (text: string): AmountUnit | null =>
+  codes.get(text.trim()) ??
+  written.get(text.trim().toLowerCase().replaceAll('µ', 'μ').replaceAll(/\s+/g, ' ')) ??
+  null
 
 /** What is wrong with a unit; null when nothing is. */
 export const unitIssue = (written: string) => {

@@ -1,4 +1,5 @@
 import { join, raw, type Sql, sql } from '../db/sql.ts'
+import { after, standing, wholes } from './called.query.ts'
 import { labelQuery, type Narrowing } from './labels.ts'
 import { firstOf, labelled, narrowed } from './matching.query.ts'
 import { exactUpTo, type SearchLabel, searchLabels } from './search.contract.ts'
@@ -8,8 +9,18 @@ const beyond = exactUpTo + 1
 /** Words as typed or corrected. */
 const all = sql`coalesce(q.near_words, q.words)`
 
-const counted = (columns: Sql, query: Sql) =>
-  firstOf(columns, query, { part: 7, limit: raw(String(beyond)), enough: raw(String(beyond)) })
+const limit = raw(String(beyond))
+
+/**
+ * So many of the records that meet a `tsquery` as are counted, and one more. Where they are very many, as every 31st
+ * tells, those of every 7th are enough.
+ */
+const counted = (columns: Sql, query: Sql) => sql`
+  WITH few AS (SELECT count(*) AS n FROM (${firstOf(sql`h.id`, query, raw('2500'), sql`h.id % 31 = 0`)}) x),
+  sample AS MATERIALIZED (${firstOf(columns, query, limit, sql`h.id % 7 = 0 AND (SELECT n FROM few) >= 2500`)}),
+  enough AS (SELECT count(*) >= ${limit} AS are FROM sample)
+  SELECT * FROM sample WHERE (SELECT are FROM enough)
+  UNION ALL SELECT * FROM (${firstOf(columns, query, limit, sql`NOT (SELECT are FROM enough)`)}) every`
 
 const countJson = (number: Sql, more: Sql = sql`false`) =>
   sql`json_build_object('value', least(${number}, ${exactUpTo}::int), 'relation', CASE WHEN ${number} > ${exactUpTo}::int OR ${more} THEN 'GTE' ELSE 'EQ' END)`
@@ -20,25 +31,22 @@ const countJson = (number: Sql, more: Sql = sql`false`) =>
  */
 const others = (kinds: readonly string[]) => sql`
   begun_all AS MATERIALIZED (
-    SELECT h.id, h.words, h.labels FROM (
-      SELECT x.kind, x.key
-      FROM (SELECT compact FROM span WHERE is_whole AND compact <> '' LIMIT 4) s, unnest(${kinds}::text[]) k (kind), LATERAL (
+    SELECT h.* FROM (
+      SELECT x.kind, x.key FROM ${wholes}, unnest(${kinds}::text[]) k (kind), LATERAL (
         SELECT e.kind, e.key FROM search_entry e
-        WHERE e.kind = k.kind AND e.role <> 'TEXT' AND e.compact > s.compact AND e.compact < s.compact || chr(1114111)
+        WHERE e.kind = k.kind AND e.role <> 'TEXT' AND e.compact > s.compact AND e.compact < ${after(sql`s.compact`)}
         LIMIT ${beyond}) x
-      WHERE EXISTS (SELECT FROM begun WHERE is_last) LIMIT ${beyond}) e, LATERAL (
-      SELECT h.id, h.words, h.labels FROM search_entry h
-      WHERE h.kind = e.kind AND h.key = e.key AND h.title IS NOT NULL LIMIT 1) h),
+      WHERE EXISTS (SELECT FROM begun WHERE is_last) LIMIT ${beyond}) e, ${standing}),
   others AS MATERIALIZED (
-    SELECT DISTINCT ON (h.id) h.id, h.words, h.labels
-    FROM query q, (SELECT id, words, labels FROM called UNION ALL SELECT id, words, labels FROM begun_all) h
+    SELECT DISTINCT ON (h.id) h.id, h.labels
+    FROM query q, (SELECT id FROM called UNION ALL SELECT id FROM begun_all) c JOIN search_entry h USING (id)
     WHERE NOT coalesce(h.words @@ ${all}, false) ORDER BY h.id)`
 
 /** A common table expression with the labels of every record that is found with these labels, one more than is counted. */
 const matched = (name: Sql, labels: string | null) => sql`
   ${name} AS MATERIALIZED (
     SELECT h.labels FROM query q, LATERAL (${counted(sql`h.labels`, narrowed(all, labels))}) h
-    UNION ALL SELECT h.labels FROM others h WHERE true${labelled(labels)})`
+    UNION ALL SELECT h.labels FROM ${labelled(sql`others`, labels)})`
 
 /** Counts by value, over the labels of the records found; value by value where these are too many to look at. */
 const facetOf = (facet: SearchLabel, set: Sql, labels: string | null) => sql`
@@ -50,8 +58,8 @@ const facetOf = (facet: SearchLabel, set: Sql, labels: string | null) => sql`
     SELECT coalesce(json_agg(json_build_object('value', value, 'count', ${countJson(sql`n`)}) ORDER BY n DESC, value COLLATE "C"), '[]')
     FROM (SELECT v.value, (
         SELECT count(*) FROM query q, LATERAL (
-          ${counted(sql`h.id`, sql`(${narrowed(all, labels)} && quote_literal(${`${facet}:`}::text || v.value)::tsquery)`)}) h
-      ) + (SELECT count(*) FROM others h WHERE h.labels @> ARRAY[${`${facet}:`}::text || v.value]${labelled(labels)}) AS n
+          ${firstOf(sql`h.id`, sql`(${narrowed(all, labels)} && quote_literal(${`${facet}:`}::text || v.value)::tsquery)`, limit)}) h
+      ) + (SELECT count(*) FROM ${labelled(sql`others`, labels)} WHERE h.labels @> ARRAY[${`${facet}:`}::text || v.value]) AS n
       FROM unnest(${[...searchLabels[facet]]}::text[]) v (value)) x
     WHERE n > 0) END`
 

@@ -83,14 +83,15 @@ const merged = (ranges: readonly Range[]): Range[] => {
 }
 
 interface Marked extends Highlight {
-  /** How much of the query it holds: its beginning counts for more than any number of words. */
+  /** How much of the query it holds: to be all of it, or to begin with it, is more than any number of words. */
   weight: number
 }
 
 const mark = (text: string, words: ReadonlySet<string>, wholes: readonly string[]): Marked => {
   const found = [...wordsOf(text), ...joined(text)].filter(({ folded }) => words.has(folded))
   const end = Math.max(0, ...wholes.map(whole => beginning(text, whole)))
-  const weight = new Set(found.map(({ folded }) => folded)).size + (end > 0 ? words.size + 1 : 0)
+  const held = new Set(found.map(({ folded }) => folded)).size
+  const weight = end === 0 ? held : words.size + (end === text.length ? 2 : 1)
   return { text, weight, ranges: merged(end > 0 ? [...found, { start: 0, end }] : found) }
 }
 

@@ -1,108 +1,80 @@
-import { raw, type Sql, sql } from '../db/sql.ts'
+import { type Sql, sql } from '../db/sql.ts'
+import { asTypo, called } from './called.query.ts'
 
 /** Positions of a record's words weigh by where they stand: in its text and title little, in its name most. */
 const rank = (words: Sql) => sql`ts_rank('{0.1, 0.2, 0.6, 1.0}', h.words, ${words}, 1)`
 
-/** The condition that a record has the labels asked for. */
-export const labelled = (labels: string | null) =>
-  labels === null ? sql`` : sql` AND h.words @@ ${labels}::text::tsquery`
+/** The records of a set of ids `h` that have the labels asked for. */
+export const labelled = (set: Sql, labels: string | null) =>
+  labels === null
+    ? sql`${set} h`
+    : sql`${set} h JOIN search_entry l ON l.id = h.id AND l.words @@ ${labels}::text::tsquery`
 
-/** A `tsquery` of the common table expression `query`, narrowed to records with the labels. */
-export const narrowed = (column: Sql, labels: string | null) =>
-  labels === null ? column : sql`(${column} && ${labels}::text::tsquery)`
+/** A `tsquery` narrowed to records with the labels. */
+export const narrowed = (query: Sql, labels: string | null) =>
+  labels === null ? query : sql`(${query} && ${labels}::text::tsquery)`
 
-const cap = sql`(SELECT candidates FROM setting)`
+/** Scores are compared as whole numbers: so many are 1. */
+export const scoreUnit = 10_000
 
-/**
- * The first records whose words meet a `tsquery`, as the index finds them: no more than `limit`. An index reads all
- * that it finds, so a common word is looked for in one record of `part` first, and that is all when it gives `enough`.
- */
-export const firstOf = (
-  columns: Sql,
-  query: Sql,
-  { part, limit, enough }: { part: 7 | 31; limit: Sql; enough: Sql },
-) => {
-  const rows = (more: Sql) =>
-    sql`SELECT ${columns} FROM search_entry h WHERE h.title IS NOT NULL${more} AND h.words @@ ${query}`
-  return sql`
-    WITH sample AS MATERIALIZED (${rows(raw(` AND h.id % ${part} = 0`))} LIMIT ${limit})
-    SELECT * FROM sample WHERE (SELECT count(*) FROM sample) >= ${enough}
-    UNION ALL SELECT * FROM (${rows(sql` AND (SELECT count(*) FROM sample) < ${enough}`)} LIMIT ${limit}) every`
+/** The first records whose words meet a `tsquery` and that meet a condition, in the order in which they are stored. */
+export const firstOf = (columns: Sql, query: Sql, limit: Sql, condition = sql`true`) =>
+  sql`SELECT ${columns} FROM search_entry h WHERE h.title IS NOT NULL AND ${condition} AND h.words @@ ${query} LIMIT ${limit}`
+
+/** What is to be found. */
+export interface Finding {
+  kinds: readonly string[]
+  /** Labels that records must have, as text of a `tsquery`; null = any. */
+  labels: string | null
+  /** Whether texts are searched, or names only. */
+  texts: boolean
 }
 
-/** The candidates of one of the four queries. */
-const candidates = (column: Sql, labels: string | null, match: string, score: Sql) => sql`
-  SELECT h.id, h.kind, h.key, ${match}::text AS match, ${score} AS score
-  FROM query q, LATERAL (${firstOf(sql`h.id, h.kind, h.key, h.title, h.words`, narrowed(column, labels), {
-    part: 31,
-    limit: cap,
-    enough: sql`(SELECT candidates / 4 FROM setting)`,
-  })}) h`
+const most = sql`(SELECT candidates FROM setting)`
+
+/**
+ * The candidates of one of the four queries, with their score. An index reads all that it finds before it gives the
+ * first: what stands in very many records is looked for in every 31st only, for which there is an index.
+ */
+const candidates = (query: Sql, { labels }: Finding, match: string, score: Sql) => {
+  const first = (condition: Sql) =>
+    firstOf(sql`h.id, h.kind, h.key, ${score} AS score`, narrowed(query, labels), most, condition)
+  return sql`
+  SELECT h.id, h.kind, h.key, ${match}::text AS match, h.score
+  FROM query q, LATERAL (
+    WITH sample AS MATERIALIZED (${first(sql`h.id % 31 = 0`)}), enough AS (SELECT count(*) >= ${most} / 4 AS are FROM sample)
+    SELECT * FROM sample WHERE (SELECT are FROM enough)
+    UNION ALL SELECT * FROM (${first(sql`NOT (SELECT are FROM enough)`)}) every) h`
+}
 
 /** How much of a title the query is. */
 const fullness = sql`least(1, (SELECT max(length(compact)) FROM span WHERE is_whole)::float8 / length(h.title))`
 
-// LIMIT keeps the planner, which knows nothing of how few the spans are, from reading the whole table instead.
-/** Of each record of these entries the row that stands for it. */
-const standing = sql`LATERAL (
-  SELECT h.id, h.kind, h.key, h.words, h.labels FROM search_entry h WHERE h.kind = e.kind AND h.key = e.key AND h.title IS NOT NULL LIMIT 1) h`
+const nameScore = (words: Sql) => sql`(0.60 + 0.1 * ${rank(words)} + 0.08 * ${fullness})`
+const textScore = (words: Sql) => sql`(0.30 + 0.15 * ${rank(words)})`
+
+const worded = (finding: Finding) => {
+  const [words, near] = [sql`q.words`, sql`q.near_words`]
+  const names = sql`${candidates(sql`q.names`, finding, 'WORDS', nameScore(words))}
+    UNION ALL ${candidates(sql`q.near_names`, finding, 'TYPO', sql`${asTypo} * ${nameScore(near)}`)}`
+  if (!finding.texts) return names
+  return sql`${names}
+    UNION ALL ${candidates(words, finding, 'TEXT', textScore(words))}
+    UNION ALL ${candidates(near, finding, 'TYPO', sql`${asTypo} * ${textScore(near)}`)}`
+}
 
 /**
- * Records that are called what is asked for, whole (`NAME`, `ALIAS`), as its beginning (`PREFIX`) or as a part of it
- * (`PART`), of all kinds and labels. `kinds` are those that have names.
+ * What a query finds, as common table expressions after those of `reading`: those of `called`, and `found` with a row
+ * for each record and its best match. Those called what was asked for come before those that hold all its words in
+ * name or aliases (`WORDS`), or with their text (`TEXT`); what only a correction finds (`TYPO`) comes last.
  */
-const called = (kinds: readonly string[]) => sql`
-  exact AS MATERIALIZED (
-    SELECT h.id, h.kind, h.key, h.words, h.labels,
-      CASE WHEN s.typo THEN 'TYPO' WHEN NOT s.is_whole THEN 'PART' ELSE e.role::text END AS match,
-      CASE WHEN s.typo THEN q.similarity * 0.25 ELSE 1 END
-        * CASE WHEN s.is_whole THEN 1.0 ELSE 0.5 + 0.08 * s.share END * CASE e.role WHEN 'NAME' THEN 1.0 ELSE 0.95 END AS score
-    FROM query q, span s, LATERAL (
-      SELECT e.id, e.kind, e.key, e.role FROM search_entry e
-      WHERE e.role <> 'TEXT' AND e.kind = ANY (${kinds}::text[]) AND e.compact = s.compact ORDER BY e.id
-      LIMIT (SELECT CASE WHEN s.is_whole THEN candidates ELSE prefix_candidates END FROM setting)) e,
-    ${standing}
-    ORDER BY s.typo, s.is_whole DESC, s.share DESC, e.id LIMIT ${cap}),
-  begun AS MATERIALIZED (
-    SELECT h.id, h.kind, h.key, h.words, h.labels, CASE WHEN e.typo THEN 'TYPO' ELSE 'PREFIX' END AS match, e.is_last,
-      CASE WHEN e.typo THEN q.similarity * 0.25 ELSE 1 END
-        * (CASE e.role WHEN 'NAME' THEN 0.85 ELSE 0.80 END + 0.04 * e.asked / length(e.compact)) AS score
-    FROM query q, (
-      SELECT x.*, s.typo, length(s.compact)::float8 AS asked
-      FROM (SELECT compact, typo FROM span WHERE is_whole AND compact <> '' LIMIT 4) s, unnest(${kinds}::text[]) k (kind), LATERAL (
-        SELECT e.kind, e.key, e.role, e.compact, row_number() OVER () >= (SELECT prefix_candidates FROM setting) AS is_last
-        FROM search_entry e
-        WHERE e.kind = k.kind AND e.role <> 'TEXT' AND e.compact > s.compact AND e.compact < s.compact || chr(1114111)
-        ORDER BY e.compact, e.key LIMIT (SELECT prefix_candidates FROM setting)) x
-    ) e,
-    ${standing}),
-  called AS MATERIALIZED (
-    SELECT id, kind, key, words, labels, match, score FROM exact
-    UNION ALL SELECT id, kind, key, words, labels, match, score FROM begun)`
-
-/**
- * What a query finds, as common table expressions after those of `reading`: `called`, and `found` with a row for each
- * record and its best match. A record that is called what was asked for comes before those that hold all its words in
- * name or aliases (`WORDS`), or with their text (`TEXT`); what only a corrected word finds (`TYPO`) comes last.
- *
- * @param labels what records must have, as text of a `tsquery`; null = any
- */
-export const matching = (kinds: readonly string[], labels: string | null) => sql`
-  ${called(kinds)},
-  worded AS (
-    ${candidates(sql`q.names`, labels, 'WORDS', sql`0.60 + 0.1 * ${rank(sql`q.words`)} + 0.08 * ${fullness}`)}
-    UNION ALL ${candidates(sql`q.words`, labels, 'TEXT', sql`0.30 + 0.15 * ${rank(sql`q.words`)}`)}
-    UNION ALL ${candidates(
-      sql`q.near_names`,
-      labels,
-      'TYPO',
-      sql`q.similarity * 0.25 * (0.60 + 0.1 * ${rank(sql`q.near_words`)} + 0.08 * ${fullness})`,
-    )}
-    UNION ALL ${candidates(sql`q.near_words`, labels, 'TYPO', sql`q.similarity * 0.25 * (0.30 + 0.15 * ${rank(sql`q.near_words`)})`)}),
+export const matching = (finding: Finding) => sql`
+  ${called(finding.kinds)},
+  worded AS (${worded(finding)}),
   found AS MATERIALIZED (
-    SELECT DISTINCT ON (id) id, kind, key, match, round(score::numeric, 4) AS score
+    SELECT DISTINCT ON (id) id, kind, key, match, (one.score * coalesce(w.value, 1) * ${scoreUnit})::int AS score
     FROM (
-      SELECT h.id, h.kind, h.key, h.match, h.score FROM called h WHERE true${labelled(labels)}
+      SELECT h.id, h.kind, h.key, h.match, h.score FROM ${labelled(sql`called`, finding.labels)}
       UNION ALL SELECT id, kind, key, match, score FROM worded
-    ) all_found
-    ORDER BY id, score DESC, match)`
+    ) one LEFT JOIN (SELECT name, value::float8 FROM search_setting) w ON w.name = 'weight_' || kind
+    ORDER BY id, one.score DESC, match)`

@@ -1,8 +1,7 @@
 import { type Sql, sql } from '../db/sql.ts'
+import { after } from './called.query.ts'
 
-/** The largest character: what begins with a word is less than the word with it appended, in the order of bytes. */
-const beginsWith = (column: Sql, word: Sql) =>
-  sql`${column} >= ${word} AND ${column} < ${word} || chr(1114111)`
+const beginsWith = (column: Sql, word: Sql) => sql`${column} >= ${word} AND ${column} < ${after(word)}`
 
 /** The words that PostgreSQL makes of a text; one of signs that it does not read stays as it is, and is found nowhere. */
 const lexemesOf = (words: Sql) =>
@@ -20,19 +19,45 @@ const queryOf = (column: 'plain' | 'named', typos: boolean) => sql`(
 
 const setting = (name: string) => sql`max(value) FILTER (WHERE name = ${name}::text)`
 
+const alike = sql`similarity(w.word, u.typed)`
+const alikeBeginning = sql`word_similarity(u.typed, w.word)`
+
+/** The words of names that are like those that no name holds; the last one may be the beginning of such a word. */
+const corrections = (isTyping: boolean) => {
+  const [found, close, likeness, longer] = isTyping
+    ? [
+        sql`(w.word % u.typed OR u.typed <% w.word)`,
+        sql`(${alike} >= u.least OR (u.is_last AND ${alikeBeginning} >= beginning))`,
+        sql`CASE WHEN u.is_last THEN greatest(${alike}, ${alikeBeginning}) ELSE ${alike} END`,
+        sql`CASE WHEN u.is_last THEN 100 ELSE 3 END`,
+      ]
+    : [sql`w.word % u.typed`, sql`${alike} >= u.least`, alike, sql`3`]
+  return sql`
+  correction AS MATERIALIZED (
+    SELECT u.n, u.typed, c.word, c.similarity
+    FROM unknown u, setting, LATERAL (
+      SELECT w.word, ${likeness} AS similarity FROM search_word w
+      WHERE ${found} AND length(w.word) BETWEEN u.letters - 3 AND u.letters + ${longer} AND ${close}
+      ORDER BY similarity DESC, w.entries DESC, w.word LIMIT (SELECT typo_words FROM setting)) c)`
+}
+
 /**
  * What a query asks for, as common table expressions: `setting`; `slot` (a word or phrase with what it means too);
  * `correction`; `term` (the ways of each slot); `span` (runs of words that could be a whole name, compact);
  * `query` (four `tsquery`: `words` and `names` as typed, `near_words` and `near_names` with corrections, null without).
  * A phrase that `search_synonym` knows is one slot, and nothing at all where it means nothing.
+ *
+ * @param isTyping the last word may be the beginning of a word, with typos too
  */
-export const reading = (q: string) => sql`
+export const reading = (q: string, { isTyping = false } = {}) => sql`
   setting AS MATERIALIZED (
-    SELECT ${setting('candidates')}::int AS candidates, ${setting('prefix_candidates')}::int AS prefix_candidates,
+    SELECT ${setting(isTyping ? 'suggest_candidates' : 'candidates')}::int AS candidates,
+      ${setting(isTyping ? 'suggest_prefix_candidates' : 'prefix_candidates')}::int AS prefix_candidates,
       ${setting('prefix_letters')} AS prefix_letters, ${setting('prefix_words')}::int AS prefix_words,
       ${setting('typo_corrected')}::int AS typo_corrected, ${setting('typo_letters')} AS typo_letters,
       ${setting('typo_words')}::int AS typo_words, ${setting('typo_similarity_short')} AS short,
-      ${setting('typo_similarity_medium')} AS medium, ${setting('typo_similarity_long')} AS long
+      ${setting('typo_similarity_medium')} AS medium, ${setting('typo_similarity_long')} AS long,
+      ${setting('typo_similarity_beginning')} AS beginning
     FROM search_setting),
   asked AS MATERIALIZED (
     SELECT string_to_array(normal, ' ') AS apart, string_to_array(search_joined(normal), ' ') AS words
@@ -55,18 +80,14 @@ export const reading = (q: string) => sql`
     SELECT n, typed, nullif(means, '') AS means, n = max(n) OVER () AS is_last FROM part
     WHERE means IS DISTINCT FROM '' OR NOT EXISTS (SELECT FROM part WHERE means IS DISTINCT FROM '')),
   unknown AS (
-    SELECT s.n, s.typed, length(s.typed) AS letters FROM slot s, setting
+    SELECT s.n, s.typed, s.is_last, length(s.typed) AS letters,
+      CASE WHEN length(s.typed) <= 5 THEN short WHEN length(s.typed) <= 8 THEN medium ELSE long END AS least
+    FROM slot s, setting
     WHERE s.means IS NULL AND length(s.typed) BETWEEN typo_letters AND 60 AND s.typed ~ '[^0-9]'
       AND NOT EXISTS (SELECT FROM search_word w WHERE w.word = s.typed)
       AND NOT (s.is_last AND EXISTS (SELECT FROM search_word w WHERE ${beginsWith(sql`w.word`, sql`s.typed`)}))
     ORDER BY s.n LIMIT (SELECT typo_corrected FROM setting)),
-  correction AS MATERIALIZED (
-    SELECT u.n, u.typed, c.word, c.similarity
-    FROM unknown u, setting, LATERAL (
-      SELECT w.word, similarity(w.word, u.typed) AS similarity FROM search_word w
-      WHERE w.word % u.typed AND length(w.word) BETWEEN u.letters - 3 AND u.letters + 3
-        AND similarity(w.word, u.typed) >= CASE WHEN u.letters <= 5 THEN short WHEN u.letters <= 8 THEN medium ELSE long END
-      ORDER BY similarity DESC, w.entries DESC, w.word LIMIT (SELECT typo_words FROM setting)) c),
+  ${corrections(isTyping)},
   term AS MATERIALIZED (
     SELECT n, typo, lexemes, ${allOf('')} AS plain, ${allOf('name:')} AS named
     FROM (

@@ -5,7 +5,7 @@ import { empty, type Sql, sql } from '../db/sql.ts'
 import { namedKinds, type SearchMatch } from '../knowledge/search.ts'
 import { type Counting, counting } from './counting.query.ts'
 import { labelQuery, type Narrowing } from './labels.ts'
-import { matching } from './matching.query.ts'
+import { matching, scoreUnit } from './matching.query.ts'
 import { reading } from './reading.query.ts'
 import type { SearchAnswer } from './search.contract.ts'
 
@@ -54,7 +54,7 @@ const longest = 20_000
 const afterSql = (position: Position | undefined): Sql => {
   if (!position) return empty
   const [score, key, kind] = position.after
-  return sql` WHERE (-f.score, f.key, f.kind COLLATE "C") > (-(${score}::text::numeric), ${key}::text, ${kind}::text)`
+  return sql` WHERE (-f.score, f.key, f.kind COLLATE "C") > (-(${score}::text::int), ${key}::text, ${kind}::text)`
 }
 
 const rowsSql = ({ limit, after }: SearchRequest) => sql`(
@@ -66,7 +66,8 @@ const rowsSql = ({ limit, after }: SearchRequest) => sql`(
       ORDER BY f.score DESC, f.key, f.kind COLLATE "C" LIMIT ${limit + 1}) f
     JOIN search_entry h USING (id)) x)`
 
-const understoodSql = sql`json_build_object(
+/** How the query was understood, as JSON. */
+export const understoodSql = sql`json_build_object(
   'words', (SELECT coalesce(json_agg(DISTINCT l), '[]') FROM term, unnest(lexemes) l),
   'wholes', (SELECT coalesce(json_agg(compact), '[]') FROM span WHERE is_whole AND compact <> ''))`
 
@@ -81,13 +82,14 @@ export const readSearch = async (database: Database, request: SearchRequest): Pr
   const { q, narrowing, limit } = request
   const counts = counting(namedKinds, narrowing, request.counting)
   const rows = await database.read<Row>(sql`
-    WITH ${reading(q)}, ${matching(namedKinds, labelQuery(narrowing))}${counts.tables}
+    WITH ${reading(q)}, ${matching({ kinds: namedKinds, labels: labelQuery(narrowing), texts: true })}${counts.tables}
     SELECT s.revision, s.release, ${rowsSql(request)} AS rows, ${understoodSql} AS understood,
       ${correctionsSql} AS corrections, (SELECT candidates FROM setting) AS candidates, ${counts.columns}
     FROM kb_state s`)
   const { revision, release, rows: found, understood, ...meta } = only(rows)
-  const hits = found.slice(0, limit)
-  const last = hits.at(-1)
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
   const next = found.length > limit && last ? [String(last.score), last.key, last.kind] : null
+  const hits = shown.map(hit => ({ ...hit, score: hit.score / scoreUnit }))
   return { revision, release, hits, next, understood, meta }
 }

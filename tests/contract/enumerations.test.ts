@@ -36,7 +36,13 @@ describe('enumerations', () => {
     const inDatabase = new Set(columns.map(([name]) => name))
     // What stands in the JSON of articles, is found when it is read, or is the database's OperationType with UNKNOWN.
     const elsewhere = enumerations.map(({ name }) => name).filter(name => !inDatabase.has(name))
-    expect(elsewhere.sort()).toEqual(['CalloutTone', 'ChangeType', 'DisagreementAspect'])
+    expect(elsewhere.sort()).toEqual([
+      'CalloutTone',
+      'ChangeType',
+      'DisagreementAspect',
+      'MatchReason',
+      'SearchMatch',
+    ])
     expect(codesOf('ChangeType')?.toSorted()).toEqual(
       [...Object.values(stored.OperationType), 'UNKNOWN'].sort(),
     )

@@ -104,6 +104,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'index search_word_trigrams',
   'index source_identifier_paper',
   'index thing_kind_sort_name_slug',
+  'storage of change',
   'trigger action_search_delete on action',
   'trigger action_search_insert on action',
   'trigger action_search_update on action',

@@ -14,8 +14,13 @@ const OWN = `relnamespace = 'public'::regnamespace AND relname NOT LIKE '\\_pris
 
 const TABLES = `
   SELECT format('%s %s', CASE relkind WHEN 'r' THEN 'table' WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view' ELSE relkind::text END, relname),
-         coalesce(pg_get_viewdef(c.oid), relpersistence::text || coalesce(reloptions::text, ''))
+         coalesce(pg_get_viewdef(c.oid), relpersistence::text)
   FROM pg_class c WHERE relkind NOT IN ('i', 'I', 'c', 't') AND ${OWN}`
+
+// Apart from the table, because Prisma does not know of them.
+const STORAGE = `
+  SELECT format('storage of %s', relname), reloptions::text
+  FROM pg_class c WHERE relkind = 'r' AND reloptions IS NOT NULL AND ${OWN}`
 
 const COLUMNS = `
   SELECT format('%s %s.%s', CASE attgenerated WHEN '' THEN 'column' ELSE 'generated column' END, relname, attname),
@@ -64,5 +69,5 @@ const EXTENSIONS = `SELECT format('extension %s', extname), '' FROM pg_extension
 
 const OBJECTS = `
   SELECT object, definition FROM (
-    ${[TABLES, COLUMNS, COLLATIONS, CONSTRAINTS, INDEXES, TRIGGERS, FUNCTIONS, TYPES, EXTENSIONS].join(' UNION ALL ')}
+    ${[TABLES, STORAGE, COLUMNS, COLLATIONS, CONSTRAINTS, INDEXES, TRIGGERS, FUNCTIONS, TYPES, EXTENSIONS].join(' UNION ALL ')}
   ) AS o (object, definition) ORDER BY object COLLATE "C"`

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { AmountUnit } from '../../src/knowledge/amounts.ts'
 import type { Conversion } from '../../src/safety/loaded.ts'
 import { converting } from '../../src/safety/reading.ts'
+import { unitOf } from '../../src/safety/units.ts'
 
 const source = { slug: 'one', title: 'One', kind: 'REGULATOR', url: null, standing: 'CURRENT' } as const
 const conversions: Conversion[] = [{ from: '[IU]', to: 'ug', factor: 0.025, source }]
@@ -19,6 +20,17 @@ describe('units', () => {
         else expect((back?.amount ?? 0) / amount).toBeCloseTo(1, 9)
       }),
     )
+  })
+
+  it('are understood as codes and as labels write them', () => {
+    const writings = {
+      ug: ['ug', 'mcg', 'µg', 'μg', 'MCG', ' microgram '],
+      '[IU]': ['[IU]', 'IU', 'iu', 'I.U.'],
+    }
+    for (const [code, texts] of Object.entries(writings))
+      for (const text of texts) expect(unitOf(text), text).toBe(code)
+    for (const code of AmountUnit.options) expect(unitOf(code)).toBe(code)
+    expect(unitOf('stone')).toBeNull()
   })
 
   it('need a stated factor to leave their dimension', () => {

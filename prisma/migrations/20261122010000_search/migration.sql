@@ -355,8 +355,10 @@ INSERT INTO search_synonym (word, means) VALUES
   ('an', ''), ('and', ''), ('for', ''), ('in', ''), ('of', ''), ('on', ''), ('or', ''), ('the', ''), ('to', ''), ('with', '');
 
 INSERT INTO search_setting (name, value, meaning) VALUES
-  ('candidates', 1000, 'So many records of each sort of match are ranked at most'),
+  ('candidates', 500, 'So many records of each sort of match are ranked at most'),
   ('prefix_candidates', 100, 'So many names of each kind that begin with the query, or that are a part of it, are ranked at most'),
+  ('suggest_candidates', 100, 'What candidates is for a search, for suggestions'),
+  ('suggest_prefix_candidates', 20, 'What prefix_candidates is for a search, for suggestions'),
   ('prefix_letters', 3, 'From so many letters on the last word of a query stands for words that begin with it'),
   ('prefix_words', 10, 'So many words that begin with it, the most frequent ones'),
   ('typo_corrected', 6, 'So many words of a query are corrected at most, the first ones'),
@@ -365,7 +367,15 @@ INSERT INTO search_setting (name, value, meaning) VALUES
   ('typo_similarity_short', 0.40, 'Least trigram similarity of a correction for words of up to 5 letters'),
   ('typo_similarity_medium', 0.45, 'The same for words of 6 to 8 letters'),
   ('typo_similarity_long', 0.50, 'The same for words of 9 letters and more'),
-  ('weight_product', 0.90, 'The score of a product is multiplied by it, so that what it holds comes before it');
+  ('typo_similarity_beginning', 0.65, 'Least word similarity of a correction while the last word is being typed'),
+  ('weight_condition', 0.99, 'The score of a condition is multiplied by it: of equals supplements come first'),
+  ('weight_practice', 0.99, 'The same for practices'),
+  ('weight_mechanism', 0.98, 'The same for mechanisms'),
+  ('weight_interactant', 0.98, 'The same for interactants'),
+  ('weight_population', 0.98, 'The same for populations'),
+  ('weight_article', 0.97, 'The same for articles'),
+  ('weight_faq', 0.97, 'The same for questions'),
+  ('weight_product', 0.90, 'The same for products, which many names are a part of');
 
 -- ---------------------------------------------------------------- what is there already
 

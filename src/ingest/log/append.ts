@@ -30,6 +30,7 @@ export async function appendLog(
 ): Promise<void> {
   await makeLogTables(tx)
   await fill(tx)
+  await tx.$executeRaw(sql`CREATE INDEX ON log_write (kind, key)`)
   await findAffected(tx)
   const kinds = await tx.$queryRaw<{ kind: RecordKind }[]>(sql`SELECT DISTINCT kind FROM log_row`)
   for (const { kind } of kinds) await appendKind(tx, entry, kind)

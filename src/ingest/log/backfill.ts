@@ -18,7 +18,8 @@ export async function bringUpToDate(
   { log }: { log?: Log } = {},
 ): Promise<void> {
   const { keptSince } = await database.prisma.kbState.findUniqueOrThrow({ where: { id: 1 } })
-  if (keptSince === null) await withWriteLock(database, (tx, state) => recordAll(tx, state, log))
+  if (keptSince === null)
+    await withWriteLock(database, (tx, state) => recordAll(tx, state, log), { patient: true })
 }
 
 /** The same within a transaction that holds the lock, before it writes anything. */

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts'
 import { bringUpToDate } from '../log/backfill.ts'
 import { tell } from '../publish.ts'
-import { long, unlimited, withWriteLock } from '../transaction.ts'
+import { inTransaction, withWriteLock } from '../transaction.ts'
 import { cutRelease, measureRevision, type ReleaseName } from './cut.ts'
 
 /** A release cannot be made as it is asked for. */
@@ -28,12 +28,11 @@ export async function createRelease(
     )
   await bringUpToDate(database)
   // Reading all of it takes its time, in which others may publish: what is read are entries that never change.
-  const cut = await database.prisma.$transaction(async tx => {
-    await unlimited(tx)
+  const cut = await inTransaction(database, async tx => {
     const { revision } = await tx.kbState.findUniqueOrThrow({ where: { id: 1 } })
     if (revision === 0) throw new ReleaseError('nothing is published yet')
     return measureRevision(tx, revision)
-  }, long)
+  })
   await withWriteLock(database, async (tx, state) => {
     const there = await tx.release.findUnique({ where: { id: name.id } })
     if (there)

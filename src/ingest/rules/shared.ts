@@ -23,7 +23,8 @@ function classIssues(
   })
 }
 
-const ofPapers: readonly string[] = ['PMID', 'PMCID', 'DOI']
+/** Systems whose identifiers stand for one paper and no other. */
+export const ofPapers: readonly string[] = ['PMID', 'PMCID', 'DOI']
 
 /** The identifiers of a source that stand for one paper and no other. */
 export const papersOf = ({ kind, key, document }: Extract<KnowledgeRecord, { kind: 'source' }>) =>

@@ -1,10 +1,10 @@
 import type { ThingRecord } from '../documents.ts'
-import type { Lookup } from '../lookup.ts'
+import type { Around } from '../lookup.ts'
 import type { Issue } from '../parse.ts'
 import { repeats } from './repeats.ts'
 
 /** What a thing may not say twice, or of itself. */
-export function thingIssues(thing: ThingRecord, lookup: Lookup): Issue[] {
+export function thingIssues(thing: ThingRecord, around: Around): Issue[] {
   const { document, kind } = thing
   const names = [document.name, ...document.aliases.map(alias => alias.text)].map(text => text.toLowerCase())
   return [
@@ -14,12 +14,12 @@ export function thingIssues(thing: ThingRecord, lookup: Lookup): Issue[] {
     })),
     ...listed(document.sources, 'sources'),
     ...(kind === 'supplement' ? supplementIssues(document) : []),
-    ...(kind === 'condition' && ancestors(thing, lookup).has(thing.key) ? [circle('parent')] : []),
+    ...(kind === 'condition' && ancestors(thing, around).has(thing.key) ? [circle('parent')] : []),
     ...(kind === 'interactant' ? listed(document.memberOf, 'memberOf') : []),
     ...(kind === 'product'
       ? listed(document.supplements, 'supplements', one => one.supplement, 'supplement')
       : []),
-    ...(kind === 'interactant' && ancestors(thing, lookup).has(thing.key) ? [circle('memberOf')] : []),
+    ...(kind === 'interactant' && ancestors(thing, around).has(thing.key) ? [circle('memberOf')] : []),
   ]
 }
 
@@ -51,20 +51,20 @@ function listed<T>(
 const circle = (member: string): Issue => ({ path: [member], message: 'leads back to the record itself' })
 
 /** The wider things of a thing, as far up as it goes. */
-function ancestors({ kind, key }: ThingRecord, lookup: Lookup): Set<string> {
+function ancestors({ kind, key }: ThingRecord, around: Around): Set<string> {
   const found = new Set<string>()
-  const waiting = widerOf(kind, key, lookup)
+  const waiting = widerOf(kind, key, around)
   for (let slug = waiting.pop(); slug !== undefined; slug = waiting.pop()) {
     if (found.has(slug)) continue
     found.add(slug)
-    waiting.push(...widerOf(kind, slug, lookup))
+    waiting.push(...widerOf(kind, slug, around))
   }
   return found
 }
 
-function widerOf(kind: ThingRecord['kind'], slug: string, lookup: Lookup): string[] {
-  if (kind === 'interactant') return [...(lookup.document(kind, slug)?.memberOf ?? [])]
+function widerOf(kind: ThingRecord['kind'], slug: string, around: Around): string[] {
+  if (kind === 'interactant') return [...(around.facts(kind, slug)?.memberOf ?? [])]
   if (kind !== 'condition') return []
-  const parent = lookup.document(kind, slug)?.parent
+  const parent = around.facts(kind, slug)?.parent
   return parent ? [parent] : []
 }

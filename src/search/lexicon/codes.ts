@@ -15,8 +15,9 @@ const patterns = Object.keys(systemNames)
   .sort((a, b) => b.length - a.length)
   .map(name => [...name].join('[-_ ]?'))
 
+// Behind a colon anything is a code; else only what looks like one: "CAS 2086-83-1".
 const written = new RegExp(
-  `(?<![\\p{L}\\p{N}])(${patterns.join('|')})(?: ?: ?| #?|-)([A-Z0-9][A-Z0-9.-]{0,99}(?::[A-Z0-9.]{1,60})?)(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(${patterns.join('|')})(?: (?:no|nr|number)\\.?)?(?: ?: ?([^\\s,;]{1,120})|(?: #?|-)([A-Z0-9][A-Z0-9.-]{0,99})(?![\\p{L}\\p{N}]))`,
   'giu',
 )
 
@@ -36,15 +37,16 @@ const unmistakable = /^(?:[A-Z]{14}-[A-Z]{10}-[A-Z]|\d{2,7}-\d{2}-\d|D\d{6,9}|DB
 export const codesIn = (text: string): WrittenCode[] => {
   const whole = text.toUpperCase()
   if (unmistakable.test(whole)) return [{ start: 0, end: text.length, keys: [whole], isSure: true }]
-  return [...text.matchAll(written)].flatMap(match => {
-    const [all, name = '', code = ''] = match
-    const system = systemNames[name.toUpperCase().replace(/[-_ ]/g, '')] ?? ''
-    const upper = code.toUpperCase()
-    const isSure = all.slice(name.length).trimStart().startsWith(':')
-    // "Mesh bag": a word without a figure is no code.
-    if (!isSure && !/\d/.test(code)) return []
-    return [{ start: match.index, end: match.index + all.length, keys: [`${system}:${upper}`], isSure }]
-  })
+  return [...text.matchAll(written)].flatMap(
+    ({ 0: all, 1: name = '', 2: sure, 3: unsure = '', index: start }) => {
+      // "Mesh bag": a word without a figure is no code.
+      if (sure === undefined && !/\d/.test(unsure)) return []
+      const code = (sure ?? unsure).replace(/[.)\]}]+$/, '')
+      const end = start + all.length - ((sure ?? unsure).length - code.length)
+      const system = systemNames[name.toUpperCase().replace(/[-_ ]/g, '')] ?? ''
+      return [{ start, end, keys: [`${system}:${code.toUpperCase()}`], isSure: sure !== undefined }]
+    },
+  )
 }
 
 /** The keys under which a code is found: with its system, as it prints itself, and alone where that is enough. */

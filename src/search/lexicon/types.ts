@@ -9,18 +9,6 @@ export const lexiconKinds = [
 ] as const
 export type LexiconKind = (typeof lexiconKinds)[number]
 
-/** Why a text is held to mean a record. */
-export type MatchReason =
-  | 'IDENTIFIER'
-  | 'IDENTIFIER_OF'
-  | 'NAME'
-  | 'ALIAS'
-  | 'FORM'
-  | 'VARIANT'
-  | 'TYPO'
-  | 'BEGINNING'
-  | 'CONSTITUENT'
-
 /** From where on a match counts. All are data in the table `search_setting`. */
 export interface Thresholds {
   /** Least score of a match. */

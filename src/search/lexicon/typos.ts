@@ -2,6 +2,8 @@ import { distance } from 'fastest-levenshtein'
 import { LRUCache } from 'lru-cache'
 import type { Correction } from './types.ts'
 
+// No word of a name is longer, but chemical ones that nobody types.
+const LONGEST = 40
 const KNOWN_MOST = 20_000
 
 /** Letters from the second on in which slips are looked for first; the rest is compared afterwards. */
@@ -25,7 +27,7 @@ const shortened = (word: string, most: number): Set<string> => {
 
 /** Two neighbouring letters that changed places are one slip. */
 const areSwapped = (a: string, b: string) => {
-  if (a.length !== b.length) return false
+  if (a === b || a.length !== b.length) return false
   let at = 0
   while (at < a.length && a[at] === b[at]) at++
   return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
@@ -54,7 +56,7 @@ export const correcting = (words: Iterable<string>, { one, two }: { one: number;
     }
   }
   const correct = (word: string): Correction[] => {
-    if (word.length < one - 1) return []
+    if (word.length < one - 1 || word.length > LONGEST) return []
     const near = new Set([...shortened(word, 2)].flatMap(text => index.get(text) ?? []))
     return [...near]
       .map(meant => ({ word: meant, edits: slips(word, meant) }))
@@ -65,7 +67,7 @@ export const correcting = (words: Iterable<string>, { one, two }: { one: number;
   const known = new LRUCache<string, Correction[]>({ max: KNOWN_MOST })
   return (word: string): readonly Correction[] => {
     const found = known.get(word) ?? correct(word)
-    known.set(word, found)
+    if (word.length <= LONGEST) known.set(word, found)
     return found
   }
 }

@@ -19,20 +19,29 @@ export const canBeSame = (a: Naming, b: Naming) => {
 
 /** What is known of the stretch between two separators, on the way from the left. */
 interface Sofar {
+  /** Whether the text has named anything yet. */
+  hasAny: boolean
   hasContent: boolean
   isExcluded: boolean
   isOrigin: boolean
   named: Naming | null
 }
 
-const nothing: Sofar = { hasContent: false, isExcluded: false, isOrigin: false, named: null }
+const nothing: Sofar = { hasAny: false, hasContent: false, isExcluded: false, isOrigin: false, named: null }
 
-const after = (item: Item, { hasContent, isExcluded, isOrigin, named }: Sofar): Sofar => {
-  if (item.type === 'separator') return { ...nothing, isExcluded: isExcluded && listing.has(item.sign) }
+/** "Multivitamin, no iron" has none; "No-Flush niacin" and "NO booster" have what they say. */
+const excludes = (item: Item, hasAny: boolean, text: string) =>
+  item.type === 'excluding' && (item.words[0] === 'without' || (hasAny && text[item.end] !== '-'))
+
+const after = (item: Item, sofar: Sofar, text: string): Sofar => {
+  const { hasAny, hasContent, isExcluded, isOrigin, named } = sofar
+  if (item.type === 'separator')
+    return { ...nothing, hasAny, isExcluded: isExcluded && listing.has(item.sign) }
   const ends = item.type === 'close' || item.type === 'amount'
   return {
+    hasAny: hasAny || isContent(item),
     hasContent: hasContent || isContent(item),
-    isExcluded: isExcluded || item.type === 'excluding',
+    isExcluded: isExcluded || excludes(item, hasAny, text),
     isOrigin: !ends && (isOrigin || (item.type === 'origin' && hasContent)),
     named: item.type === 'names' ? item : named,
   }
@@ -89,7 +98,7 @@ export const setAside = (items: readonly Item[], text: string): Item[] => {
   let sofar = nothing
   return items.map((item, at) => {
     const result = places.has(at) || isSetBack(item, sofar) ? aside(item) : item
-    sofar = after(result, sofar)
+    sofar = after(result, sofar, text)
     return result
   })
 }

@@ -1,3 +1,4 @@
+import type { MatchReason } from '../../knowledge/match-reason.ts'
 import { bagOf, spell } from '../lexicon/spelling.ts'
 import {
   type CodeEntry,
@@ -6,7 +7,6 @@ import {
   type LexiconKind,
   type LexiconThing,
   lexiconKinds,
-  type MatchReason,
   type Thresholds,
 } from '../lexicon/types.ts'
 import type { Draft } from './drafts.ts'

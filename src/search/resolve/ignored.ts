@@ -3,7 +3,7 @@ import type { Item, Span } from './items.ts'
 // They name something, or only hold together what does.
 const unmissed = new Set<Item['type']>(['names', 'small', 'origin', 'open', 'close', 'separator'])
 
-const isNear = (gap: string) => /^[\s\p{P}\p{S}]*$/u.test(gap) && !/[,;]/.test(gap)
+const isNear = (gap: string) => /^[\s\p{P}\p{S}]*$/u.test(gap) && !/[,;()[\]]/.test(gap)
 
 /**
  * The words, numbers and amounts of a text that were not used, in order; what stands together comes together.

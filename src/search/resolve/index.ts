@@ -10,7 +10,7 @@ import { segmentsOf } from './segments.ts'
 import type { Part, Resolution, ResolveStatus } from './types.ts'
 import { type Understood, understand } from './understand.ts'
 
-export type { Lexicon, LexiconKind } from '../lexicon/types.ts'
+export { type Lexicon, type LexiconKind, lexiconKinds } from '../lexicon/types.ts'
 export { loadLexicon } from '../lexicon.ts'
 export type { Candidate, Part, Resolution, ResolveStatus } from './types.ts'
 

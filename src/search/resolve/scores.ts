@@ -1,5 +1,6 @@
+import type { MatchReason } from '../../knowledge/match-reason.ts'
 import { stem } from '../lexicon/fold.ts'
-import type { Entry, LexiconThing, MatchReason, Thresholds } from '../lexicon/types.ts'
+import type { Entry, LexiconThing, Thresholds } from '../lexicon/types.ts'
 import type { Draft } from './drafts.ts'
 import type { Hit } from './search.ts'
 

@@ -1,5 +1,6 @@
 import type { AmountUnit } from '../../knowledge/amounts.ts'
-import type { LexiconKind, MatchReason } from '../lexicon/types.ts'
+import type { MatchReason } from '../../knowledge/match-reason.ts'
+import type { LexiconKind } from '../lexicon/types.ts'
 
 export type ResolveStatus = 'MATCHED' | 'AMBIGUOUS' | 'NONE'
 

@@ -1,0 +1,10 @@
+/** How far a long work has come. */
+export interface Progress {
+  /** Documents are checked and stored; checked against what is published and made into rows; published. */
+  step: 'stage' | 'prepare' | 'publish'
+  done: number
+  /** Null when nobody knows. */
+  total: number | null
+}
+
+export type OnProgress = (progress: Progress) => void
