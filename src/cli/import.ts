@@ -22,7 +22,10 @@ export function addImport(program: Command, io: Io): void {
     .option('--dry-run', 'read and compare everything, and change nothing')
     .option('--review', 'leave the changeset in review instead of publishing it')
     .option('--json', 'print one line of JSON')
-    .addHelpText('after', '\nRunning it again changes only what differs; rows that become no product are kept.')
+    .addHelpText(
+      'after',
+      '\nRunning it again changes only what differs; rows that become no product are kept.',
+    )
     .addHelpText('after', '\nExample:\n  kb import dsld lstProducts.csv')
     .action((file: string, options: Options) => importDsld(io, file, options))
   imports
@@ -67,7 +70,8 @@ function outcomeOf(changeset: number | null, revision: number | null): string {
 
 const showRejects = (io: Io, id: string | undefined, { json }: Options): Promise<void> =>
   withKnowledgeBase(io, 'migrated', async ({ database }) => {
-    if (id !== undefined && !/^[1-9]\d{0,8}$/.test(id)) throw new CommandError(`${id} is not the number of a run`)
+    if (id !== undefined && !/^[1-9]\d{0,8}$/.test(id))
+      throw new CommandError(`${id} is not the number of a run`)
     const run = await rejectsOf(database, id === undefined ? undefined : Number(id))
     if (!run) throw new CommandError(id === undefined ? 'nothing was imported yet' : `there is no run ${id}`)
     const lines = run.rejects.map(({ line, reason }) => `line ${line}: ${reason}`)

@@ -5,6 +5,7 @@ import { KnowledgeFaults } from '../ingest/faults.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
 import { addIds } from './ids.ts'
+import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
 import { addKnowledge } from './knowledge.ts'
 import { addMigrate } from './migrate.ts'
@@ -23,6 +24,7 @@ const commands = [
   addVerify,
   addChangesets,
   addRelease,
+  addImport,
   addChanges,
   addKnowledge,
   addIds,

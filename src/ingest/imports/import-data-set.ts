@@ -39,7 +39,7 @@ export async function importDataSet(
   const tally = emptyTally()
   const run = dryRun ? null : await beginRun(database, dataSet)
   const operations = operationsIn(database, dataSet, tally, run, onProgress)
-  const changeset = dryRun ? await readAll(operations) : await stage(database, dataSet, operations)
+  const changeset = dryRun ? await readAll(operations) : await stage(database, dataSet, operations, !review)
   const publishes = changeset !== null && !review
   const actor = actorOf(dataSet)
   const revision = publishes ? (await publishChangeset(database, changeset, actor)).revision : null
@@ -59,12 +59,13 @@ async function stage(
   database: Database,
   dataSet: DataSet,
   operations: AsyncGenerator<OperationInput>,
+  accepted: boolean,
 ): Promise<number | null> {
   const first = await operations.next()
   if (first.done) return null
   const { id, title, edition } = dataSet
   const own = { title: `${title}, version ${edition}`, reason: `Import of ${id} ${edition}`, batch: id }
-  return stageStream(database, { ...own, origin: 'IMPORT', actor: actorOf(dataSet) }, resumed())
+  return stageStream(database, { ...own, origin: 'IMPORT', actor: actorOf(dataSet), accepted }, resumed())
 
   async function* resumed() {
     yield first.value
@@ -81,7 +82,14 @@ async function* operationsIn(
   onProgress: (tally: ImportTally) => void,
 ): AsyncGenerator<OperationInput> {
   const { source, candidates } = dataSet
-  const own: Candidate = { line: 0, fields: [], kind: 'source', key: source.slug, document: source, matched: false }
+  const own: Candidate = {
+    line: 0,
+    fields: [],
+    kind: 'source',
+    key: source.slug,
+    document: source,
+    matched: false,
+  }
   for (const found of await compare(database, [own])) if ('operation' in found) yield found.operation
   for await (const chunk of chunksOf(candidates)) {
     const found = await compare(database, chunk)

@@ -30,7 +30,12 @@ const rows = [
 
 describe('kb import dsld', () => {
   it('changes nothing in a dry run', async () => {
-    expect(await imported(rows, '--dry-run')).toMatchObject({ rows: 5, created: 3, rejected: 2, revision: null })
+    expect(await imported(rows, '--dry-run')).toMatchObject({
+      rows: 5,
+      created: 3,
+      rejected: 2,
+      revision: null,
+    })
     expect((await kb.api.get('/v1/products/dsld-900001')).status).toBe(404)
     expect(await kb.database.prisma.importRun.count()).toBe(0)
   })
@@ -73,7 +78,10 @@ describe('kb import dsld', () => {
     expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 3, changeset: null, revision: null })
     const corrected = [fieldsOf({ id: '900001', market: 'Off Market in DSLD' }), ...rows.slice(1)]
     expect(await imported(corrected)).toMatchObject({ created: 0, updated: 1, unchanged: 2 })
-    expect(await data(kb, '/v1/products/dsld-900001')).toMatchObject({ marketStatus: 'OFF_MARKET', version: 2 })
+    expect(await data(kb, '/v1/products/dsld-900001')).toMatchObject({
+      marketStatus: 'OFF_MARKET',
+      version: 2,
+    })
   })
 
   it('leaves alone what editors changed or retired', async () => {
@@ -97,7 +105,10 @@ describe('kb import dsld', () => {
   })
 
   it('rejects a row that no contract allows, not the list', async () => {
-    const done = await imported([fieldsOf({ id: '900012', name: 'x'.repeat(201) }), fieldsOf({ id: '900013' })])
+    const done = await imported([
+      fieldsOf({ id: '900012', name: 'x'.repeat(201) }),
+      fieldsOf({ id: '900013' }),
+    ])
     expect(done).toMatchObject({ created: 1, rejected: 1 })
   })
 
@@ -113,5 +124,5 @@ describe('kb import dsld', () => {
 
   it('leaves tables that are what the change log says', async () => {
     expect((await verify(kb.database)).findings).toEqual([])
-  })
+  }, 120_000)
 })
