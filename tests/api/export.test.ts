@@ -48,7 +48,7 @@ describe('the export', () => {
     expect(headers['content-type']).toBe('application/json; charset=utf-8')
     expect(body.data).toEqual(records)
     expect(body.meta).toMatchObject({ license: 'CC-BY-4.0', disclaimer: expect.any(String) })
-    expect(body.links).toEqual({ self: '/v1/export?kind=practice%2Carticle&format=json', next: null })
+    expect(body.links).toEqual({ self: '/v1/export?format=json&kind=practice%2Carticle', next: null })
   })
 
   it.each(['source', 'dosage', 'supplement', 'article'])(

@@ -23,6 +23,7 @@ const ofSupplements: Record<string, [list: string, filter: string]> = {
   articles: ['articles', 'about'],
   faqs: ['faqs', 'about'],
   sources: ['sources', 'supplement'],
+  products: ['products', 'supplement'],
 }
 const ofConditions: typeof ofSupplements = {
   indications: ['indications', 'condition'],
@@ -47,9 +48,9 @@ describe.each(parents)('under /v1/$parent/{slug}', ({ parent, lists, slug, bare 
   it('there are these lists', () => {
     const under = `/v1/${parent}/{slug}/`
     const served = Object.keys(kb.document.paths).filter(path => path.startsWith(under))
-    const ranking = parent === 'conditions' ? ['supplements'] : []
+    const others = parent === 'conditions' ? ['supplements'] : parent === 'supplements' ? ['safety'] : []
     expect(served.map(path => path.slice(under.length)).sort()).toEqual(
-      [...Object.keys(lists), ...ranking].sort(),
+      [...Object.keys(lists), ...others].sort(),
     )
   })
 
@@ -85,5 +86,5 @@ it('the mechanisms of a supplement are its actions, each with its mechanism whol
 
 it('pages of a list under a thing go on under it', async () => {
   const { body } = await kb.api.get('/v1/supplements/magnesium/interactions?limit=2')
-  expect(body.links.next).toMatch(/^\/v1\/supplements\/magnesium\/interactions\?limit=2&cursor=/)
+  expect(body.links.next).toMatch(/^\/v1\/supplements\/magnesium\/interactions\?cursor=[\w.-]+&limit=2$/)
 })
