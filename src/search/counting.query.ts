@@ -36,7 +36,7 @@ const others = (kinds: readonly string[]) => sql`
         SELECT e.kind, e.key FROM search_entry e
         WHERE e.kind = k.kind AND e.role <> 'TEXT' AND e.compact > s.compact AND e.compact < ${after(sql`s.compact`)}
         LIMIT ${beyond}) x
-      WHERE EXISTS (SELECT FROM begun WHERE is_last) LIMIT ${beyond}) e, ${standing}),
+      WHERE EXISTS (SELECT FROM begun WHERE is_last)) e, ${standing}),
   others AS MATERIALIZED (
     SELECT DISTINCT ON (h.id) h.id, h.labels
     FROM query q, (SELECT id FROM called UNION ALL SELECT id FROM begun_all) c JOIN search_entry h USING (id)
@@ -87,7 +87,8 @@ export const counting = (kinds: readonly string[], narrowing: Narrowing, { total
     return sql`${facet}::text, ${facetOf(facet, set, labels)}`
   })
   const number = sql`(SELECT count(*) FROM ${setFor().set})`
-  const more = sql`(SELECT count(*) FROM begun_all) > ${exactUpTo}::int`
+  const asked = [...(narrowing.kind ?? kinds)]
+  const more = sql`(SELECT count(*) FROM begun_all WHERE kind = ANY (${asked}::text[])) > ${exactUpTo}::int`
   const columns = sql`${total ? countJson(number, more) : sql`NULL::json`} AS total,
     ${values.length > 0 ? sql`json_build_object(${join(values)})` : sql`NULL::json`} AS facets`
   const tables = [...sets].map(([labels, name]) => sql`, ${matched(name, labels)}`)
