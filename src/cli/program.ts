@@ -6,6 +6,7 @@ import { PublishBusyError } from '../ingest/transaction.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
 import { addIds } from './ids.ts'
+import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
 import { addKnowledge } from './knowledge.ts'
 import { addMigrate } from './migrate.ts'
@@ -24,6 +25,7 @@ const commands = [
   addVerify,
   addChangesets,
   addRelease,
+  addImport,
   addChanges,
   addKnowledge,
   addIds,

@@ -2,6 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { type FastifyRateLimitStoreCtor, normalizeIP } from '@fastify/rate-limit'
 import { LRUCache } from 'lru-cache'
 import { addressOf, type Trust } from './caller-address.ts'
+import { remembering } from './remember.ts'
+
+/** As @fastify/rate-limit names an address: one for all of an IPv6 subscriber. */
+const keyOf = remembering((address: string) => normalizeIP(address))
 
 const WINDOW_MS = 60_000
 
@@ -41,7 +45,7 @@ export class AddressLimit {
   /** Counts a request. */
   take(request: IncomingMessage): Share {
     const now = Date.now()
-    const { count, endsAt } = this.#count(normalizeIP(this.#addressOf(request)), now)
+    const { count, endsAt } = this.#count(keyOf(this.#addressOf(request)), now)
     return {
       remaining: Math.max(0, this.#max - count),
       seconds: Math.ceil((endsAt - now) / 1000),
@@ -65,7 +69,8 @@ export class AddressLimit {
   }
 
   #count(key: string, now: number): Window {
-    const window = this.#windows.get(key)
+    // Not get(), which moves it to the end of the queue: what began first ends first.
+    const window = this.#windows.peek(key)
     if (window === undefined || window.endsAt <= now) {
       const fresh = { count: 1, endsAt: now + WINDOW_MS }
       this.#windows.set(key, fresh)

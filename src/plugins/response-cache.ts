@@ -19,16 +19,16 @@ export default fp<{ megabytes: number }>(
     const { revisions, tallies, addressLimit: limit } = app
     if (megabytes === 0) return
     const answers = new Answers(megabytes * MB)
-    const front = new Front({ answers, revisions, limit })
+    const front = standBefore(app, serve => new Front({ answers, revisions, limit, serve }))
     const keeper = new Keeper({ answers, revisions, tallies })
     const unwatch = revisions.watch(() => answers.clear())
     app.addHook('onClose', async () => unwatch())
-    standBefore(app, front)
     measure(app, front, answers)
 
-    // Whoever waits for what will not be kept is let go at once: it may be a stream, or a long wait.
+    // Whoever waits for what will not be kept is let go at once: it may be a stream, or wait for a revision.
     app.addHook('onRequest', async request => {
-      if (!asksForCacheable(request)) front.flights.ledBy(request.raw)?.land('alone')
+      const isKeptNever = !asksForCacheable(request) || request.routeOptions.config.mayTakeLong
+      if (isKeptNever) front.flights.ledBy(request.raw)?.land('alone')
     })
     app.addHook('onSend', async (request, reply, payload) => {
       const flight = front.flights.ledBy(request.raw)
@@ -43,18 +43,20 @@ export default fp<{ megabytes: number }>(
   { name: 'response-cache', dependencies: ['caching', 'database', 'metrics', 'protection'] },
 )
 
-/** Puts the front between the server and Fastify, until the app closes. */
-function standBefore(app: FastifyInstance, front: Front): void {
+/** Puts a front between the server and Fastify, until the app closes. */
+function standBefore(app: FastifyInstance, make: (serve: RequestListener) => Front): Front {
   const [serve] = app.server.listeners('request') as RequestListener[]
   if (!serve) throw new Error('Fastify does not listen for the requests of its server')
+  const front = make(serve)
   let isOpen = true
   app.server.off('request', serve).on('request', (request, response) => {
-    if (!(isOpen && front.handle({ request, response, serve }))) serve(request, response)
+    if (!(isOpen && front.handle(request, response))) serve(request, response)
   })
   // From then on Fastify tells each caller that the connection ends.
   app.addHook('preClose', async () => {
     isOpen = false
   })
+  return front
 }
 
 function measure(app: FastifyInstance, { counts }: Front, answers: Answers): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Candidate, Part } from '../../src/search/resolve/index.ts'
+import { type Candidate, loadLexicon, type Part } from '../../src/search/resolve/index.ts'
 import { useKb } from '../support/kb.ts'
 import { query } from '../support/postgres.ts'
 import { publish, thing } from '../support/publish.ts'
@@ -227,4 +227,19 @@ it('a name that two things share is ambiguous, and a name of one beats another n
     ['twin-a', 1],
     ['twin-b', 0.95],
   ])
+})
+
+it('loads what it knows once for many calls at once, and again only when that has changed', async () => {
+  let large = 0
+  const read: typeof kb.database.read = statement => {
+    if (statement.text.includes('FROM identifier')) large++
+    return kb.database.read(statement)
+  }
+  const database = { ...kb.database, read }
+  const many = await Promise.all(Array.from({ length: 10 }, () => loadLexicon(database)))
+  expect([large, new Set(many).size]).toEqual([1, 1])
+  expect(await loadLexicon(database)).toBe(many[0])
+  await publish(kb.database, thing.condition('one-more'))
+  const next = await loadLexicon(database)
+  expect([large, next.revision]).toEqual([2, (many[0]?.revision ?? 0) + 1])
 })

@@ -98,6 +98,8 @@ describe('reading a text', () => {
   })
 
   it('gives the same answer again, and for the text as it was cleaned', () => {
+    for (const text of ['\u2057', '((r)r)', '(\u200br)', '（Ｒ）', '10\u2079', 'a\u200b\u0301'])
+      expect(clean(clean(text)), text).toBe(clean(text))
     fc.assert(
       fc.property(texts, text => {
         expect(clean(clean(text))).toBe(clean(text))

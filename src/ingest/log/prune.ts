@@ -1,5 +1,6 @@
 import type { Database } from '../../db/client.ts'
 import { sql } from '../../db/sql.ts'
+import { tell } from '../publish.ts'
 import { withWriteLock } from '../transaction.ts'
 import { recordAll } from './backfill.ts'
 
@@ -40,5 +41,6 @@ export const pruneLog = (database: Pick<Database, 'prisma' | 'revisions'>, befor
     const emptied = await tx.$executeRaw(sql`
       UPDATE change SET record = NULL WHERE record IS NOT NULL AND (revision, kind, key) IN (${superseded})`)
     await tx.kbState.update({ where: { id: 1 }, data: { keptSince: before } })
+    await tell(tx, state.revision)
     return { keptSince: before, forgotten: removed + emptied }
   })

@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Revisions } from '../../db/revisions.ts'
 import { type AddressLimit, shareHeader } from '../address-limit.ts'
 import { requestId } from '../observability.ts'
-import { type Answer, type HeaderList, notModified } from './answer.ts'
+import { type Answer, notModified } from './answer.ts'
 import type { Answers } from './answers.ts'
 import { type Flight, Flights, type Landing } from './flights.ts'
 import { canonicalUrl, codingFor, mayBeAnswered } from './request-key.ts'
@@ -12,6 +12,8 @@ interface Parts {
   readonly answers: Answers
   readonly revisions: Revisions
   readonly limit: AddressLimit | null
+  /** The service itself, which computes answers. */
+  readonly serve: RequestListener
 }
 
 /** How often each thing happened. */
@@ -22,13 +24,6 @@ export interface Counts {
   stale: number
 }
 
-/** A request, its answer to be, and the way to compute that. */
-interface Call {
-  readonly request: IncomingMessage
-  readonly response: ServerResponse
-  readonly serve: RequestListener
-}
-
 /** Stands before the service: answers what it has, and lets one request compute what several want. */
 export class Front {
   readonly flights = new Flights()
@@ -36,11 +31,13 @@ export class Front {
   readonly #answers: Answers
   readonly #revisions: Revisions
   readonly #limit: AddressLimit | null
+  readonly #serve: RequestListener
 
-  constructor({ answers, revisions, limit }: Parts) {
+  constructor({ answers, revisions, limit, serve }: Parts) {
     this.#answers = answers
     this.#revisions = revisions
     this.#limit = limit
+    this.#serve = serve
   }
 
   /**
@@ -48,29 +45,28 @@ export class Front {
    *
    * @returns whether the request is taken care of; else it is to be served
    */
-  handle(call: Call): boolean {
-    const { request } = call
+  handle(request: IncomingMessage, response: ServerResponse): boolean {
     if (!mayBeAnswered(request)) return false
     const url = canonicalUrl(request.url ?? '')
     const answer = this.#answers.find(url, request.headers)
-    if (!this.#revisions.isCurrent) return answer !== undefined && this.#sendInDoubt(answer, call)
-    if (answer === undefined) return this.#follow(url, call)
-    const isSent = this.#send(answer, call, HIT)
+    if (!this.#revisions.isCurrent)
+      return answer !== undefined && this.#sendInDoubt(answer, request, response)
+    if (answer === undefined) return this.#follow(url, request, response)
+    const isSent = this.#send(answer, request, response, HIT)
     if (isSent) this.counts.hit += 1
     return isSent
   }
 
   /** While nobody knows whether a newer revision is there: asks the database, unless none is there to be asked. */
-  #sendInDoubt(answer: Answer, call: Call): boolean {
-    const form = this.#revisions.isAway ? staleForm(answer, this.#revisions.ageMs) : undefined
-    const isSent = form !== undefined && this.#send(form, call, [])
+  #sendInDoubt(answer: Answer, request: IncomingMessage, response: ServerResponse): boolean {
+    const stale = this.#revisions.isAway ? staleForm(answer, this.#revisions.ageMs) : undefined
+    const isSent = stale !== undefined && this.#send(stale.answer, request, response, stale.status)
     if (isSent) this.counts.stale += 1
     return isSent
   }
 
   /** Waits for the answer that another request computes, or leads those that come meanwhile. */
-  #follow(url: string, call: Call): boolean {
-    const { request, response } = call
+  #follow(url: string, request: IncomingMessage, response: ServerResponse): boolean {
     const { method, headers } = request
     // Only what is under /v1 is read from the database, and a HEAD brings no body that could be kept.
     if (method !== 'GET' || !url.startsWith('/v1/')) return false
@@ -80,8 +76,8 @@ export class Front {
     // What began in an earlier era would be outdated by now.
     if (flight?.era === era) {
       void flight.landing.then(landing => {
-        if (response.destroyed || this.#use(landing, flight, call)) return
-        call.serve(request, response)
+        if (response.destroyed || this.#use(landing, flight, request, response)) return
+        this.#serve(request, response)
       })
       return true
     }
@@ -91,28 +87,29 @@ export class Front {
     return false
   }
 
-  #use(landing: Landing, { era }: Flight, call: Call): boolean {
+  #use(landing: Landing, { era }: Flight, request: IncomingMessage, response: ServerResponse): boolean {
     if (landing === 'alone') return false
     const isOutdated = landing === 'again' || era !== this.#revisions.era || !this.#revisions.isCurrent
-    if (isOutdated) return this.handle(call)
-    const isSent = this.#send(landing, call, COLLAPSED)
+    if (isOutdated) return this.handle(request, response)
+    const isSent = this.#send(landing, request, response, COLLAPSED)
     if (isSent) this.counts.collapsed += 1
     return isSent
   }
 
   /** Whether it was sent: who has used up a share is left to be refused. */
-  #send(answer: Answer, { request, response }: Call, status: HeaderList): boolean {
+  #send(answer: Answer, request: IncomingMessage, response: ServerResponse, status: string): boolean {
     const share = this.#limit?.take(request)
     if (share?.isExceeded) return false
     const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
     const validators = notModified(answer, request.headers['if-none-match'])
-    const own = ['x-request-id', requestId(request)]
-    if (share && this.#limit) {
-      own.push('ratelimit-policy', this.#limit.policy, 'ratelimit', shareHeader(share))
-    }
     const statusCode = validators ? 304 : 200
     answer.tally.served[method][statusCode] += 1
-    response.writeHead(statusCode, (validators ?? answer.headers).concat(status, own))
+    const headers = (validators ?? answer.headers).slice()
+    headers.push('cache-status', status, 'x-request-id', requestId(request))
+    if (share && this.#limit) {
+      headers.push('ratelimit-policy', this.#limit.policy, 'ratelimit', shareHeader(share))
+    }
+    response.writeHead(statusCode, headers)
     if (validators || method === 'HEAD') response.end()
     else response.end(answer.body)
     return true

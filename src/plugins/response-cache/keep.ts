@@ -57,15 +57,19 @@ export class Keeper {
     const { answers, revisions } = this.#parts
     if (revisions.isCurrent || !mayBeAnswered(request.raw)) return undefined
     const kept = answers.find(canonicalUrl(request.raw.url ?? ''), request.headers)
-    const answer = kept && staleForm(kept, revisions.ageMs)
-    if (!answer) return undefined
+    const stale = kept && staleForm(kept, revisions.ageMs)
+    if (!stale) return undefined
+    const { answer, status } = stale
     for (const name of Object.keys(reply.getHeaders()))
       if (!OF_THE_REQUEST.has(name)) reply.removeHeader(name)
     for (let i = 0; i < answer.headers.length; i += 2) {
       reply.header(String(answer.headers[i]), answer.headers[i + 1])
     }
     const { core, coding } = answer
-    reply.code(200).representation = { core, coding: coding === 'identity' ? undefined : coding }
+    reply.code(200).header('cache-status', status).representation = {
+      core,
+      coding: coding === 'identity' ? undefined : coding,
+    }
     return answer.body
   }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { type Coding, negotiateCoding, negotiateMedia } from '../negotiate.ts'
+import { remembering } from '../remember.ts'
 
 /** A URL with its parameters in one order, so that the same question has one key. */
 export function canonicalUrl(url: string): string {
@@ -27,26 +28,10 @@ export function mayBeAnswered({ method, headers }: IncomingMessage): boolean {
   )
 }
 
-// Callers send few different values, and short ones, unless one plays tricks.
-const VALUES_MAX = 1000
-const LENGTH_MAX = 300
-
-/** The same function of a header, which remembers what it found. */
-function remembering<T>(find: (header: string | undefined) => T): (header: string | undefined) => T {
-  const found = new Map<string | undefined, T>()
-  return header => {
-    const known = found.get(header)
-    if (known !== undefined) return known
-    if (header !== undefined && header.length > LENGTH_MAX) return find(header)
-    if (found.size >= VALUES_MAX) found.clear()
-    const fresh = find(header)
-    found.set(header, fresh)
-    return fresh
-  }
-}
-
 /** The content coding that a value of Accept-Encoding asks for. */
-export const codingFor = remembering((header): Coding | 'identity' => negotiateCoding(header) ?? 'identity')
+export const codingFor = remembering(
+  (header: string | undefined): Coding | 'identity' => negotiateCoding(header) ?? 'identity',
+)
 
 const mediaFinders = new Map<string, (header: string | undefined) => string>()
 
@@ -59,7 +44,7 @@ export function mediaFinder(offered: readonly string[]): (header: string | undef
   const name = offered.join()
   const known = mediaFinders.get(name)
   if (known) return known
-  const finder = remembering(header => negotiateMedia(header, offered) ?? '')
+  const finder = remembering((header: string | undefined) => negotiateMedia(header, offered) ?? '')
   mediaFinders.set(name, finder)
   return finder
 }

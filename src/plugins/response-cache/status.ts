@@ -12,8 +12,8 @@ export const MISS = statusOf('fwd=uri-miss')
 export const STORED = statusOf('fwd=uri-miss; stored')
 export const PASSED = statusOf('fwd=bypass')
 
-export const HIT: HeaderList = ['cache-status', statusOf('hit')]
-export const COLLAPSED: HeaderList = ['cache-status', statusOf('fwd=uri-miss; collapsed')]
+export const HIT = statusOf('hit')
+export const COLLAPSED = statusOf('fwd=uri-miss; collapsed')
 
 /**
  * An answer with headers which say that it may be outdated: fresh for nobody, and how old it may be.
@@ -21,13 +21,15 @@ export const COLLAPSED: HeaderList = ['cache-status', statusOf('fwd=uri-miss; co
  * @param ageMs since the database last said that there was nothing newer
  * @returns undefined when it is too old to be served at all
  */
-export function staleForm(answer: Answer, ageMs: number): Answer | undefined {
+export function staleForm(answer: Answer, ageMs: number): { answer: Answer; status: string } | undefined {
   if (ageMs > STALE_MS) return undefined
   const age = String(Math.floor(ageMs / 1000))
-  const own = ['age', age, 'cache-status', statusOf(`hit; ttl=-${age}; detail=database-unavailable`)]
   const mark = (headers: HeaderList) =>
     headers
       .map((text, i) => (headers[i - 1] === 'cache-control' && i % 2 ? STALE_LIFETIME : text))
-      .concat(own)
-  return { ...answer, headers: mark(answer.headers), validators: mark(answer.validators) }
+      .concat('age', age)
+  return {
+    answer: { ...answer, headers: mark(answer.headers), validators: mark(answer.validators) },
+    status: statusOf(`hit; ttl=-${age}; detail=database-unavailable`),
+  }
 }

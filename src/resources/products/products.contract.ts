@@ -7,7 +7,7 @@ import { identifiers, thing, thingDocument } from '../../api/thing.ts'
 import { MarketStatus, ProductBasis, ProductForm } from '../../knowledge/products.ts'
 
 const quantity = {
-  quantity: decimal(3).min(0).describe('How many or how much.').meta({ example: 60 }),
+  quantity: decimal(3).min(0).max(999_999_999).describe('How many or how much.').meta({ example: 60 }),
   unitText: text(100).describe('Of what, as the label has it.').meta({ example: 'Capsule(s)' }),
 }
 const Quantity = z

@@ -1,22 +1,25 @@
-const droppedMarks = /[™℠®©]|\((?:r|tm|sm|c)\)|[\p{Cf}\p{Cc}]/giu
-const apostrophes = /['’‘‛`´ʼʹ′＇]/gu
-const dashes = /[-‐‑‒–—―−﹣－]/gu
+const unseen = /[™℠®©]|[\p{Cf}\p{Cc}]/gu
+const writtenMarks = /\((?:r|tm|sm|c)\)/gi
+const apostrophes = /['’‘‛`´ʼʹ′]/gu
+const dashes = /[-‐‑‒–—―−]/gu
 const spaces = /[\s\p{Z}]+/gu
 
 /**
  * A text in one way of writing: NFKC, plain apostrophes and hyphens, single spaces, without trade marks and what
- * cannot be seen. Case and accents stay, because it is shown.
+ * cannot be seen. Case and accents stay, because it is shown. Cleaning a clean text changes nothing.
  */
 export const clean = (text: string) =>
   text
     .replace(spaces, ' ')
-    .replace(droppedMarks, '')
-    // Before NFKC, which takes a lone acute accent apart.
+    // Before NFKC, which takes a lone acute accent and "™" apart.
+    .replace(unseen, '')
     .replace(apostrophes, "'")
     // "10⁹" is not 109.
     .replace(/(?<=10)[⁰¹²³⁴-⁹]+/g, power => `^${power}`)
     .normalize('NFKC')
+    .replace(apostrophes, "'")
     .replace(dashes, '-')
+    .replace(writtenMarks, ' ')
     .replace(spaces, ' ')
     .trim()
 

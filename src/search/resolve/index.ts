@@ -12,7 +12,7 @@ import { type Understood, understand } from './understand.ts'
 
 export { type Lexicon, type LexiconKind, lexiconKinds } from '../lexicon/types.ts'
 export { loadLexicon } from '../lexicon.ts'
-export type { Candidate, Part, Resolution, ResolveStatus } from './types.ts'
+export type { Candidate, Part, Resolution } from './types.ts'
 
 /** What to look for. */
 export interface ResolveOptions {
