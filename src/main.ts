@@ -4,10 +4,12 @@ import { buildApp } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { connect } from './db/client.ts'
 import { migrate } from './db/migrate.ts'
-import { openServer } from './db/server.ts'
+import { isFirstStart, openServer } from './db/server.ts'
 import { StartError } from './db/start-error.ts'
 import { KnowledgeFaults } from './ingest/faults.ts'
+import { shippedKnowledge } from './ingest/knowledge-files.ts'
 import { bringUpToDate } from './ingest/log/backfill.ts'
+import { readKnowledge } from './ingest/read-knowledge.ts'
 import { publishShipped } from './ingest/shipped.ts'
 import type { App } from './plugins/zod.ts'
 
@@ -37,6 +39,9 @@ const starting = start()
 starting.catch(error => fail(error as Error))
 
 async function start(): Promise<void> {
+  // Making a database takes a second in which this program has nothing else to do.
+  const ahead = isFirstStart(config) ? readKnowledge(shippedKnowledge) : undefined
+  ahead?.catch(() => undefined) // told when it is published
   const server = await openServer(config, log)
   open.unshift({ name: 'database server', close: server.close })
   if (!stopping) await migrate(server.url, { log })
@@ -44,7 +49,7 @@ async function start(): Promise<void> {
   const database = connect(server.url, config.database)
   open.unshift({ name: 'database', close: () => inTime(database.close(), DATABASE_MS) })
   await bringUpToDate(database, { log })
-  await publishShipped(database, { log })
+  await publishShipped(database, { log, patient: true, ahead })
   const app = await buildApp({ config, database })
   open.unshift({ name: 'app', close: () => closeApp(app) })
   if (stopping) return

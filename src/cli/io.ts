@@ -2,6 +2,8 @@
 export interface Io {
   out(text: string): void
   err(text: string): void
+  /** Shows a line that the next one takes the place of; there only where somebody watches. */
+  live?: (text: string) => void
   env: Readonly<Record<string, string | undefined>>
 }
 
@@ -22,6 +24,7 @@ export class CommandError extends Error {
 export const standardIo: Io = {
   out: text => void process.stdout.write(`${text}\n`),
   err: text => void process.stderr.write(`${text}\n`),
+  ...(process.stderr.isTTY && { live: text => void process.stderr.write(`\r${text}\u001b[K`) }),
   env: process.env,
 }
 

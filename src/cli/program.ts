@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
 import { StartError } from '../db/start-error.ts'
 import { KnowledgeFaults } from '../ingest/faults.ts'
+import { PublishBusyError } from '../ingest/transaction.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
 import { addIds } from './ids.ts'
@@ -61,7 +62,9 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
 
 /** Failures that the user can mend: their message is enough. Anything else is a fault of ours. */
 const isForUsers = (error: unknown): error is Error =>
-  [CommandError, ConfigError, StartError, KnowledgeFaults].some(type => error instanceof type)
+  [CommandError, ConfigError, StartError, KnowledgeFaults, PublishBusyError].some(
+    type => error instanceof type,
+  )
 
 function printFailure(io: Io, error: Error): void {
   if (error instanceof CommandError && error.printed) return

@@ -3,6 +3,7 @@ import { publishShipped, type Shipped } from '../ingest/shipped.ts'
 import { folderOption, inFolder } from './folder.ts'
 import { type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
+import { progressBar } from './progress.ts'
 
 interface Options {
   folder: string
@@ -30,7 +31,8 @@ export function addPublish(program: Command, io: Io): void {
 
 const publish = (io: Io, { folder, dryRun = false, json }: Options): Promise<void> =>
   withKnowledgeBase(io, dryRun ? 'migrated' : 'migrate', async ({ database }) => {
-    const shipped = await inFolder(folder, () => publishShipped(database, { folder, again: true, dryRun }))
+    const options = { folder, again: true, dryRun, onProgress: progressBar(io) }
+    const shipped = await inFolder(folder, () => publishShipped(database, options))
     print(io, json, { ...shipped, dryRun }, linesOf(shipped, dryRun))
   })
 

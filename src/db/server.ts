@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { openEmbedded } from './embedded/server.ts'
 import { checkServer } from './external.ts'
@@ -11,6 +13,10 @@ export interface Server {
   /** Leaves the server. An embedded one that no other process uses is stopped. */
   close(): Promise<void>
 }
+
+/** Whether the embedded server is to be used and has no data yet. */
+export const isFirstStart = ({ database }: Pick<Config, 'database'>): boolean =>
+  database.url === undefined && !existsSync(join(database.dataDir, 'postgres'))
 
 /**
  * Gets the server: that of DATABASE_URL, else the embedded one, which it joins or starts.

@@ -3,6 +3,7 @@ import type { Log } from '../db/start-error.ts'
 import { countForPlanner } from '../db/statistics.ts'
 import { assertSound, type SoundKnowledge } from './check-knowledge.ts'
 import { shippedKnowledge } from './knowledge-files.ts'
+import type { OnProgress } from './progress.ts'
 import { publishIn, tell } from './publish.ts'
 import { type Knowledge, readKnowledge, releaseOf } from './read-knowledge.ts'
 import { compareReleases } from './release/compare.ts'
@@ -23,6 +24,11 @@ interface Options {
   again?: boolean
   /** Do everything, then undo it. */
   dryRun?: boolean
+  /** Wait ten minutes for somebody else who publishes, instead of five seconds: who starts has to. */
+  patient?: boolean
+  /** What was read of the folder already, while nothing else could be done. */
+  ahead?: Promise<Knowledge> | undefined
+  onProgress?: OnProgress
 }
 
 /** What publishing a knowledge folder did. */
@@ -61,6 +67,7 @@ const isLarge = ({ created, updated, earlier }: Shipped): boolean =>
  * of them waits in review, as do the folder's drafts.
  *
  * @throws KnowledgeFaults naming file, line and field of every fault; nothing is changed then
+ * @throws PublishBusyError when somebody else publishes for too long
  */
 export async function publishShipped(
   database: Pick<Database, 'prisma' | 'revisions'>,
@@ -70,6 +77,9 @@ export async function publishShipped(
     log,
     again = false,
     dryRun = false,
+    patient = false,
+    ahead,
+    onProgress = () => undefined,
   }: Options = {},
 ): Promise<Shipped> {
   const { release } = await releaseOf(folder)
@@ -77,15 +87,16 @@ export async function publishShipped(
   if (!isDue(release, shippedVersion, again)) return nothing(release, shippedVersion, revision)
   log?.info(`publishing the shipped knowledge, release ${release}`)
   const earlier = await readEarlier(past, release, shippedVersion)
-  const knowledge = await readKnowledge(folder)
+  const knowledge = await (ahead ?? readKnowledge(folder))
   let result = nothing(release, shippedVersion, revision)
-  await withWriteLock(database, async (tx, state) => {
+  const work = async (tx: Transaction, state: LockedState) => {
     result = nothing(release, state.shippedVersion, state.revision)
     // Another instance may have published it while we waited.
     if (!isDue(release, state.shippedVersion, again)) return
-    result = await publishAll(tx, state, [...earlier, knowledge], again)
+    result = await publishAll(tx, state, [...earlier, knowledge], { again, onProgress })
     if (dryRun) throw new DryRun()
-  }).catch(ignoreDryRun)
+  }
+  await withWriteLock(database, work, { patient }).catch(ignoreDryRun)
   if (!dryRun && isLarge(result)) await countForPlanner(database)
   log?.info(summary(result))
   return result
@@ -107,7 +118,7 @@ async function publishAll(
   tx: Transaction,
   state: LockedState,
   all: readonly Knowledge[],
-  again: boolean,
+  { again, onProgress }: { again: boolean; onProgress: OnProgress },
 ): Promise<Shipped> {
   let now = state
   let last = nothing('', state.shippedVersion, state.revision)
@@ -115,7 +126,7 @@ async function publishAll(
   for (const knowledge of all) {
     const id = knowledge.release?.release
     if (id !== undefined && !isDue(id, now.shippedVersion, again)) continue
-    last = await publishKnowledge(tx, now, knowledge)
+    last = await publishKnowledge(tx, now, knowledge, onProgress)
     const { release, revision } = last
     now = { ...now, ...(await readState(tx)), revision, shippedVersion: release }
     done.push(release)
@@ -137,11 +148,16 @@ const nothing = (release: string, before: string | null, revision: number): Ship
   waiting: { drafts: 0, differences: 0 },
 })
 
-async function publishKnowledge(tx: Transaction, state: LockedState, read: Knowledge): Promise<Shipped> {
+async function publishKnowledge(
+  tx: Transaction,
+  state: LockedState,
+  read: Knowledge,
+  onProgress: OnProgress,
+): Promise<Shipped> {
   const knowledge = assertSound(read, await loadNamedElsewhere(tx, read))
   const { release } = knowledge.release
   const diff = await diffShipped(tx, knowledge)
-  const revision = await publishDiff(tx, state, knowledge, diff)
+  const revision = await publishDiff(tx, state, knowledge, diff, onProgress)
   const cites = await nameRelease(tx, state, knowledge, revision)
   const drafts = await draftOperations(tx, diff.drafts)
   await replaceWaiting(tx, 'shipped-drafts', `Shipped drafts ${release}`, drafts, state.now)
@@ -163,12 +179,14 @@ async function publishDiff(
   state: LockedState,
   { release, place }: SoundKnowledge,
   { publish }: ShippedDiff,
+  onProgress: OnProgress,
 ): Promise<number> {
   if (publish.length === 0) return state.revision
   const title = `Release ${release.release}`
   const own = { title, reason: release.title, origin: 'SHIPPED', actor, createdAt: state.now } as const
   const id = await stageIn(tx, { ...own, operations: publish })
-  return (await publishIn(tx, state, id, { actor, shippedVersion: release.release, place })).revision
+  const publisher = { actor, shippedVersion: release.release, place, onProgress }
+  return (await publishIn(tx, state, id, publisher)).revision
 }
 
 /** Names the state of a folder; a release that was there already goes on naming what it named. */
