@@ -1,11 +1,8 @@
 import { Prisma } from '../generated/prisma/client.ts'
-import { type MainTable, partTables, snakeCase, type Table } from './rows/row-set.ts'
+import { snakeCase, type Table } from './rows/row-set.ts'
 import type { Transaction } from './transaction.ts'
 
 const batchSize = 2000
-
-/** A table of rows, and the two that only the write path fills. */
-type AnyTable = Table | 'operation' | 'change'
 
 /**
  * Adds rows to a table. Many rows are one parameter, which costs a tenth of what Prisma's `createMany` costs:
@@ -15,7 +12,7 @@ type AnyTable = Table | 'operation' | 'change'
  */
 export async function insertRows(
   tx: Transaction,
-  table: AnyTable,
+  table: Table,
   rows: readonly object[],
   into: string = table,
 ): Promise<void> {
@@ -26,27 +23,7 @@ export async function insertRows(
   })
 }
 
-/**
- * Updates rows, many in one statement.
- *
- * @param options `by` is the column that finds the row; `onlyWhen` a condition on it (`t`) and its new values (`r`)
- */
-export async function updateRows(
-  tx: Transaction,
-  table: Table,
-  rows: readonly object[],
-  { by = 'id', onlyWhen = Prisma.sql`true` } = {},
-): Promise<void> {
-  const columns = columnsOf(rows).filter(column => column !== by)
-  const key = Prisma.raw(by)
-  await inBatches(rows, async recordset => {
-    await tx.$executeRaw`
-      UPDATE ${nameOf(table)} t SET (${columnList(columns, '')}) = ROW(${columnList(columns, 'r.')})
-      FROM ${recordset(table)} r WHERE t.${key} = r.${key} AND ${onlyWhen}`
-  })
-}
-
-type Recordset = (table: AnyTable) => Prisma.Sql
+type Recordset = (table: Table) => Prisma.Sql
 
 async function inBatches(
   rows: readonly object[],
@@ -68,18 +45,3 @@ export const columnsOf = (rows: readonly object[]) =>
   [...new Set(rows.flatMap(row => Object.keys(row)))].map(snakeCase)
 const columnList = (columns: readonly string[], prefix: string) =>
   Prisma.raw(columns.map(column => `${prefix}"${column}"`).join(', '))
-
-/** Deletes all parts of some records. */
-export async function deleteParts(tx: Transaction, table: MainTable, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return
-  for (const [part, owner] of Object.entries(partTables[table])) {
-    await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${snakeCase(part)}"`)}
-      WHERE ${Prisma.raw(snakeCase(owner))} = ANY (${ids}::int[])`
-  }
-}
-
-/** Deletes some records. */
-export async function deleteMain(tx: Transaction, table: MainTable, ids: readonly number[]): Promise<void> {
-  if (ids.length === 0) return
-  await tx.$executeRaw`DELETE FROM ${Prisma.raw(`"${table}"`)} WHERE id = ANY (${ids}::int[])`
-}

@@ -74,7 +74,6 @@ const Count = z
     relation: z.enum(['EQ', 'GTE']).describe('`EQ`: exactly so many; `GTE`: so many or more.'),
   })
   .meta({ id: 'SearchCount', description: `A number that is counted up to ${exactUpTo}.` })
-export type SearchCount = z.output<typeof Count>
 
 const FacetCount = z
   .object({ value: z.string().describe('The value, as the filter takes it.'), count: Count })

@@ -43,9 +43,6 @@ export async function* syntheticKnowledge({ seed, claims }: Wanted): AsyncGenera
   yield* claimsOf(seed, claims, sizes)
 }
 
-/** A supplement's name, for benchmarks that look for one: small numbers are those with the most claims. */
-export const supplementName = (number: number): string => names.supplement(number).name
-
 function* many(count: number, make: (number: number) => OperationInput): Generator<OperationInput> {
   for (let number = 0; number < count; number += 1) yield make(number)
 }

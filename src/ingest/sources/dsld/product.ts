@@ -20,11 +20,6 @@ interface Quantity {
   unitText: string
 }
 
-/** A row that becomes no product, and why. */
-export interface Reject extends ListRow {
-  reason: string
-}
-
 const fieldsPerRow = columns.length + 1
 const idPattern = /^[1-9][0-9]{0,8}$/
 
