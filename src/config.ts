@@ -72,7 +72,7 @@ export const Environment = z.object({
   KB_DB_POOL: whole(1, 1000)
     .default(10)
     .describe('Connections to PostgreSQL, at most, in each of our two pools'),
-  KB_RATE_LIMIT: whole(0, 1_000_000)
+  KB_RATE_LIMIT: whole(0, 1_000_000_000)
     .default(600)
     .describe('Requests a minute for each address; 0 = no limit'),
   KB_TRUST_PROXY: trustProxy

@@ -1,6 +1,5 @@
 import type { OperationInput } from '../../../src/ingest/stage.ts'
 import { claims as claimsOf } from './claims.ts'
-import * as names from './names.ts'
 import { Skew } from './random.ts'
 import * as things from './things.ts'
 
