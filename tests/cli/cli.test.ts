@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/cli/program.ts'
 import { emptyDatabase, query, type TestDatabase } from '../support/postgres.ts'
@@ -143,6 +144,22 @@ describe('kb', () => {
     const { findings } = (await kb('verify', '--json')).json()
     expect(findings.filter(({ check }: { check: string }) => check === 'tables')).toHaveLength(1)
   }, 180_000)
+
+  it('says when somebody else publishes for long', async () => {
+    const holding = query(
+      fresh.url,
+      'BEGIN',
+      'SELECT * FROM kb_state FOR UPDATE',
+      'SELECT pg_sleep(6.5)',
+      'COMMIT',
+    )
+    await sleep(300)
+    expect(await kb('changes', 'prune', '--before', '1')).toMatchObject({
+      ...{ code: 1, out: '' },
+      err: 'kb: another publish is under way: try again when it is done',
+    })
+    await holding
+  })
 
   it('refuses a folder with faults, each on a line, or as JSON', async () => {
     await writeFile(join(folder, 'release.yaml'), 'release: 2026.1.0\ntitle: t\nchangelog: c\n')

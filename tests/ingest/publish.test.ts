@@ -1,10 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
+import { PROBLEM_KINDS } from '../../src/api/problem-codes.ts'
 import { revisionChannel } from '../../src/db/revisions.ts'
 import { ChangesetStateError, publishChangeset } from '../../src/ingest/publish.ts'
 import { stageChangeset } from '../../src/ingest/stage.ts'
+import { PublishBusyError } from '../../src/ingest/transaction.ts'
 import { verify } from '../../src/ingest/verify.ts'
+import { problemOf } from '../../src/plugins/failures.ts'
 import { query } from '../support/postgres.ts'
 import { base, create, docs, faultsOf, publish, update, useDatabase } from './support.ts'
 
@@ -102,7 +105,9 @@ describe('publishing a changeset', () => {
   it('makes no revision when nothing changes', async () => {
     await publish(kb.db, base())
     const id = await stage([update('source', docs.source('ods', { authors: [] }))])
-    expect(await publishChangeset(kb.db, id, 'me')).toEqual({ revision: 1, published: false, changes: [] })
+    expect(await publishChangeset(kb.db, id, 'me')).toEqual({
+      ...{ revision: 1, published: false, count: 0, changes: [] },
+    })
     expect(await kb.db.prisma.changeset.findUnique({ where: { id } })).toMatchObject({
       state: 'ABANDONED',
       revision: null,
@@ -261,18 +266,32 @@ describe('publishing a changeset', () => {
     expect(await findings()).toEqual([])
   })
 
+  const holdLock = (seconds: number) =>
+    query(kb.url, 'BEGIN', 'SELECT * FROM kb_state FOR UPDATE', `SELECT pg_sleep(${seconds})`, 'COMMIT')
+
   it('waits for a writer that takes its time', async () => {
     const id = await stage(base())
-    const holding = query(
-      kb.url,
-      'BEGIN',
-      'SELECT * FROM kb_state FOR UPDATE',
-      'SELECT pg_sleep(6)',
-      'COMMIT',
-    )
+    const holding = holdLock(2)
     await sleep(300)
     expect(await publishChangeset(kb.db, id, 'me')).toMatchObject({ revision: 1 })
     await holding
+  })
+
+  it('gives up after five seconds, which is a problem that a client can wait for, and leaves nothing', async () => {
+    const id = await stage(base())
+    const holding = holdLock(7)
+    await sleep(300)
+    const begun = performance.now()
+    const error = await publishChangeset(kb.db, id, 'me').catch((thrown: unknown) => thrown)
+    expect(error).toBeInstanceOf(PublishBusyError)
+    expect(performance.now() - begun).toBeGreaterThan(4500)
+    const problem = problemOf(error)
+    expect(problem).toMatchObject({ code: 'publish-busy', status: 503, headers: { 'retry-after': '10' } })
+    expect(PROBLEM_KINDS[problem.code].retryable).toBe(true)
+    await holding
+    expect(await kb.db.prisma.changeset.findUnique({ where: { id } })).toMatchObject({ state: 'IN_REVIEW' })
+    expect(await publishChangeset(kb.db, id, 'me')).toMatchObject({ revision: 1 })
+    expect(await findings()).toEqual([])
   })
 
   it('tells listeners the revision once it is there', async () => {
@@ -307,7 +326,8 @@ describe('publishing a changeset', () => {
     ])
     const id = await stage(claims)
     const start = performance.now()
-    expect((await publishChangeset(kb.db, id, 'me')).changes).toHaveLength(3000)
+    const { count, changes } = await publishChangeset(kb.db, id, 'me')
+    expect({ count, changes: changes.length }).toEqual({ count: 3000, changes: 1000 })
     expect(performance.now() - start).toBeLessThan(15_000)
     expect(await findings()).toEqual([])
   }, 60_000)

@@ -21,7 +21,7 @@ export function useDatabase(): { readonly db: Database; readonly url: string } {
     await migrate(fresh.url, { log: quiet })
     db = connect(fresh.url, { pool: 4 })
   })
-  afterEach(() => empty(fresh.url))
+  afterEach(() => emptyTables(fresh.url))
   afterAll(async () => {
     await db.close()
     await fresh.drop()
@@ -36,7 +36,8 @@ export function useDatabase(): { readonly db: Database; readonly url: string } {
   }
 }
 
-const empty = async (url: string): Promise<void> => {
+/** Takes all records and their history away. */
+export const emptyTables = async (url: string): Promise<void> => {
   const tables = await query<{ name: string }>(
     url,
     `SELECT quote_ident(relname) AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
