@@ -42,7 +42,8 @@ export async function stageWrites(tx: Transaction, changesetId: number): Promise
       LEFT JOIN source s ON m.main = 'source' AND s.slug = n.key
       LEFT JOIN faq f ON m.main = 'faq' AND f.slug = n.key
       LEFT JOIN article a ON m.main = 'article' AND a.slug = n.key
-      WHERE n.changeset_id = ${changesetId}::int AND n.state <> 'REJECTED' AND n.type <> 'RENAME'`,
+      WHERE n.changeset_id = ${changesetId}::int AND n.state <> 'REJECTED' AND n.type <> 'RENAME'
+      ORDER BY n.position`,
   )
   await query(tx, sql`CREATE INDEX ON staged_write (kind, key)`)
   await query(tx, sql`ANALYZE staged_write`)
