@@ -21,6 +21,7 @@ describe('readConfig', () => {
       },
       log: { level: 'info', slowMs: 1000 },
       metrics: { token: undefined },
+      cache: { megabytes: 64 },
     })
   })
 
