@@ -16,10 +16,17 @@ export interface Enumeration {
 /** Every enumeration of the knowledge base, in the order in which the modules declare them. */
 export const enumerations: Enumeration[] = []
 
+/** Codes of answers that are computed and stored nowhere; terms like all others. */
+export const computedEnumerations: Enumeration[] = []
+
 const labelOf = (code: string) => {
   const words = code.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** The terms of some codes, in their order. */
+export const termsOf = (definitions: Readonly<Record<string, string>>): Term[] =>
+  Object.entries(definitions).map(([code, definition]) => ({ code, label: labelOf(code), definition }))
 
 /**
  * Declares an enumeration once: the zod enum, its published component and its terms.
@@ -31,7 +38,6 @@ export const enumeration = <const D extends Readonly<Record<string, string>>>(
   definitions: D,
 ) => {
   const codes = Object.keys(definitions) as (keyof D & string)[]
-  const terms = codes.map(code => ({ code, label: labelOf(code), definition: definitions[code] as string }))
-  enumerations.push({ name, description, terms })
+  enumerations.push({ name, description, terms: termsOf(definitions) })
   return z.enum(codes as [keyof D & string, ...(keyof D & string)[]]).meta({ id: name, description })
 }

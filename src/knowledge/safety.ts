@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { computedEnumerations, termsOf } from './enumeration.ts'
 
 /**
  * Codes of answers that are computed, not stored: their meanings stand in the component's description. Each set is
@@ -11,7 +12,9 @@ const codes = <const D extends Readonly<Record<string, string>>>(
 ) => {
   const options = Object.keys(meanings) as [keyof D & string, ...(keyof D & string)[]]
   const listed = options.map(code => `- \`${code}\`: ${meanings[code]}`)
-  return z.enum(options).meta({ id: name, description: [about, ...listed].join('\n') })
+  const description = [about, ...listed].join('\n')
+  computedEnumerations.push({ name, description, terms: termsOf(meanings) })
+  return z.enum(options).meta({ id: name, description })
 }
 
 export const FindingSeverity = codes(

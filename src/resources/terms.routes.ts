@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { one, standingMeta } from '../api/envelope.ts'
 import { ucumUnits } from '../knowledge/amounts.ts'
-import { enumerations } from '../knowledge/enumeration.ts'
+import { computedEnumerations, enumerations } from '../knowledge/enumeration.ts'
 import type { App } from '../plugins/zod.ts'
 
 const Term = z
@@ -39,13 +39,14 @@ const Terms = z
   })
   .meta({ id: 'Terms', description: 'Every enumeration of the knowledge base, with definitions.' })
 
-const data = {
-  enumerations: enumerations.map(({ terms, ...rest }) => ({
+// Made when it is asked for: by then every module has declared its enumerations.
+const dataNow = () => ({
+  enumerations: [...enumerations, ...computedEnumerations].map(({ terms, ...rest }) => ({
     ...rest,
     terms: terms.map((term, index) => ({ ...term, order: index + 1 })),
   })),
   units: Object.entries(ucumUnits).map(([code, display]) => ({ code, display })),
-}
+})
 
 /** Serves `/v1/meta/terms`. */
 export const termsRoute = (app: App) => {
@@ -57,7 +58,7 @@ export const termsRoute = (app: App) => {
     response: { 200: one(Terms) },
   }
   app.get('/v1/meta/terms', { schema }, () => ({
-    data,
+    data: dataNow(),
     meta: standingMeta,
     links: { self: app.link('/v1/meta/terms') },
   }))

@@ -99,7 +99,9 @@ describe('without sort', () => {
         (one: Json) => one.citations[0].source.kind,
       )
     const types = (await data(kb, '/v1/supplements/magnesium/dosages')).map((one: Json) => one.type)
-    expect(types.slice(0, 3)).toEqual(['MAXIMUM', 'MAXIMUM', 'RECOMMENDED_INTAKE'])
+    expect(types[0]).toBe('MAXIMUM')
+    expect(types.lastIndexOf('MAXIMUM')).toBe(types.filter((type: string) => type === 'MAXIMUM').length - 1)
+    expect(types).toContain('RECOMMENDED_INTAKE')
     const sources = await kinds('ashwagandha')
     expect(sources.indexOf('ARTICLE')).toBe(
       sources.length - sources.filter((kind: string) => kind === 'ARTICLE').length,

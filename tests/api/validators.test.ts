@@ -9,7 +9,7 @@ import type { Json } from '../support/walk.ts'
 
 const kb = useKb()
 const one = '/v1/supplements/ashwagandha'
-const list = '/v1/dosages?supplement=magnesium'
+const list = '/v1/dosages?supplement=magnesium&limit=100'
 
 /** The bytes of an answer as they come, which supertest would decode. */
 const bytes = async (url: string, coding: string) => {
