@@ -69,7 +69,7 @@ const writes: [what: string, statements: string[]][] = [
     'a comparison with differences',
     [
       newClaim('raw-b', 'comparison'),
-      `INSERT INTO comparison (claim_id, with_id, note) SELECT ${claim('raw-b')}, id, 'Slower.' FROM interactant ORDER BY id LIMIT 1`,
+      `INSERT INTO comparison (claim_id, with_id, note) SELECT ${claim('raw-b')}, i.id, 'Slower.' FROM interactant i ORDER BY i.id LIMIT 1`,
       `INSERT INTO comparison_difference (claim_id, position, aspect, supplement, other) VALUES (${claim('raw-b')}, 1, 'Onset', 'Weeks', 'Minutes')`,
     ],
   ],
@@ -137,7 +137,6 @@ describe('search entries and words', () => {
       "'whole':1A",
       "'b12':",
       "'b':",
-      "'entire':5B",
       "'600':",
       "'mg':",
       "'omega':",
@@ -147,6 +146,7 @@ describe('search entries and words', () => {
     ]) {
       expect(row?.words).toContain(word)
     }
+    expect(row?.words).toMatch(/'entire':\d+B/)
     expect(row?.words).not.toContain("'name:600'")
   })
 
