@@ -107,3 +107,9 @@ export function lagOf(seen: readonly Seen[], instance: Instance, { revision, at 
   const old = seen.filter(one => one.instance === instance && passesForFresh(one) && one.revision < revision)
   return Math.max(0, ...old.map(({ sentAt }) => sentAt - at))
 }
+
+/** Memory of a process with the service, in MB. */
+export async function memoryOf({ url }: Instance): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text()
+  return Number(/^process_resident_memory_bytes (\S+)/m.exec(metrics)?.[1]) / 1_000_000
+}
