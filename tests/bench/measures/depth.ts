@@ -32,7 +32,7 @@ export const depth: Measure = {
     const service = await bench.service(await claimsDatabase(bench, scale), { KB_CACHE_MB: '0' })
     try {
       const { page, depth: at } = await pageAt(service, Math.min(deep, scale / 10))
-      const time = (path: string) => () => typical(Array(requests).fill(service.url + path))
+      const time = (path: string) => () => typical(Array(requests).fill({ url: service.url + path }))
       const compared = await compare(rounds, time(page), time(list))
       const measure = `list page at depth ${at.toLocaleString('en')} of ${scale.toLocaleString('en')} claims, against page 1`
       return [ratioRow({ measure, unit: ' ms', ...compared, most: 1.2 })]

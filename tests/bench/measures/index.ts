@@ -5,6 +5,7 @@ import { exports } from './export.ts'
 import { instances } from './instances.ts'
 import { peers } from './peers.ts'
 import { publish } from './publish.ts'
+import { safety } from './safety.ts'
 import { search, suggest } from './search.ts'
 import { uncached } from './uncached.ts'
 
@@ -14,6 +15,7 @@ export const measures: readonly Measure[] = [
   uncached,
   peers,
   instances,
+  safety,
   suggest,
   search,
   // It makes the database that those after it read.

@@ -26,7 +26,7 @@ const comparing = ({ name, path, queries, most }: Asked): Measure => ({
     const large = await serviceOn(bench, scale)
     const small = await serviceOn(bench, few)
     const asked = queries(SEED, bench.extent.requests).map(q => `${path}?q=${encodeURIComponent(q)}`)
-    const on = ({ url }: Service) => p99(asked.map(address => url + address))
+    const on = ({ url }: Service) => p99(asked.map(address => ({ url: url + address })))
     try {
       await Promise.all([on(large), on(small)])
       const compared = await compare(
