@@ -2,6 +2,7 @@ import type { OnProgress, Progress } from '../ingest/progress.ts'
 import type { Io } from './io.ts'
 
 const names: Record<Progress['step'], string> = {
+  read: 'reading rows',
   stage: 'checking documents',
   prepare: 'preparing records',
   publish: 'publishing',

@@ -3,6 +3,7 @@ import type { ThingKind } from '../knowledge/things.ts'
 import type { Facet, Noun } from './noun.ts'
 import {
   allOf,
+  atMost,
   empty,
   instant,
   jsonArray,
@@ -32,7 +33,8 @@ export const isMemberOf = (classes: readonly string[]): Sql =>
 /** What belongs to a thing and is of its kind, by name. */
 export const membersOf = jsonArray(sql`
   SELECT down.slug, down.name FROM membership ms JOIN thing down ON down.id = ms.member_id
-  WHERE ms.class_id = t.id AND down.kind = t.kind AND down.status = 'ACTIVE' ORDER BY down.sort_name, down.slug LIMIT ${maxTold.members}`)
+  WHERE ms.class_id = t.id AND down.kind = t.kind AND down.status = 'ACTIVE'
+  ORDER BY down.sort_name, down.slug ${atMost(maxTold.members)}`)
 
 /** The wider thing of the same kind. */
 export const parentColumn = sql`(

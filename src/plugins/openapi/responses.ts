@@ -12,6 +12,9 @@ import {
 const HEADERS: Readonly<Record<string, string>> = {
   ETag: 'Strong validator of this representation in this content coding; send it back in `If-None-Match`',
   'Cache-Control': 'How long the answer may be kept',
+  'Cache-Status':
+    'What the cache of this service did (RFC 9211): `hit` = from memory, `fwd` = computed; with `detail=database-unavailable` the answer is one that was kept, and may be outdated',
+  Age: 'Only while the database is unavailable: for how many seconds nobody knows whether the answer is outdated',
   'KB-Revision': 'Revision of the knowledge base that the answer was read from',
   'KB-Release': 'Release of the knowledge base that the revision belongs to',
   Link: 'On lists with more to come: the next page, as `links.next` in the body',
@@ -79,9 +82,11 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
 
 function describeSuccess(path: string, operation: Operation, document: OpenApiDocument): void {
   const notes = operation['x-notes']
+  const isOurs = path.startsWith('/v1')
   const names = [
     ...(notes?.cacheable ? ['ETag', 'Cache-Control'] : []),
-    ...(path.startsWith('/v1') ? ['KB-Revision', 'KB-Release'] : []),
+    ...(notes?.cacheable && isOurs ? ['Cache-Status', 'Age'] : []),
+    ...(isOurs ? ['KB-Revision', 'KB-Release'] : []),
     ...(notes?.limited ? ['RateLimit-Policy', 'RateLimit'] : []),
   ]
   for (const [status, response] of Object.entries(operation.responses)) {
@@ -91,7 +96,7 @@ function describeSuccess(path: string, operation: Operation, document: OpenApiDo
     const own = isPaged(operation) ? [...names, 'Link'] : names
     if (own.length > 0) response.headers = headers(own)
   }
-  if (notes?.cacheable && path.startsWith('/v1') && path.includes('{')) {
+  if (notes?.cacheable && isOurs && path.includes('{')) {
     operation.responses['301'] = { description: 'The record was renamed', headers: headers(['Location']) }
   }
   if (notes?.cacheable) {
