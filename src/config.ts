@@ -18,6 +18,8 @@ const whole = (min: number, max: number) => {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const SHIPPED = ['publish', 'review', 'off'] as const
+
 const databaseUrl = z
   .string()
   .refine(
@@ -63,6 +65,12 @@ export const Environment = z.object({
     .string()
     .default('.data')
     .describe("Folder of the embedded PostgreSQL; a relative one starts at the package's folder"),
+  KB_SHIPPED: z
+    .enum(SHIPPED, `must be one of ${SHIPPED.join(', ')}`)
+    .default('publish')
+    .describe(
+      'What a start does with newer shipped knowledge: publish, review (all of it waits in a changeset), off. Records that were edited or retired here are always left alone',
+    ),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: whole(0, 65535).default(3000).describe('Port to listen on; 0 takes a free one'),
   KB_LOG_LEVEL: z
@@ -139,6 +147,7 @@ function group(env: z.output<typeof Environment>) {
       overloadMs: env.KB_OVERLOAD_MS,
       shutdownMs: env.KB_SHUTDOWN_MS,
     }),
+    knowledge: Object.freeze({ shipped: env.KB_SHIPPED }),
     cache: Object.freeze({ megabytes: env.KB_CACHE_MB }),
     log: Object.freeze({ level: env.KB_LOG_LEVEL, slowMs: env.KB_SLOW_MS }),
     metrics: Object.freeze({ token: env.KB_METRICS_TOKEN }),

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
+import { BackupError } from '../db/backup/error.ts'
 import { StartError } from '../db/start-error.ts'
 import { KnowledgeFaults } from '../ingest/faults.ts'
 import { PublishBusyError } from '../ingest/transaction.ts'
+import { addBackup, addRestore } from './backup.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
 import { addIds } from './ids.ts'
@@ -31,6 +33,8 @@ const commands = [
   addIds,
   addOpenapi,
   addMigrate,
+  addBackup,
+  addRestore,
 ]
 
 /** All commands. */
@@ -62,7 +66,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
 
 /** Failures that the user can mend: their message is enough. Anything else is a fault of ours. */
 const isForUsers = (error: unknown): error is Error =>
-  [CommandError, ConfigError, StartError, KnowledgeFaults, PublishBusyError].some(
+  [BackupError, CommandError, ConfigError, StartError, KnowledgeFaults, PublishBusyError].some(
     type => error instanceof type,
   )
 

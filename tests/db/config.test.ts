@@ -21,6 +21,7 @@ describe('readConfig', () => {
       },
       log: { level: 'info', slowMs: 1000 },
       metrics: { token: undefined },
+      knowledge: { shipped: 'publish' },
       cache: { megabytes: 64 },
     })
   })
@@ -61,6 +62,7 @@ describe('readConfig', () => {
     ['KB_PUBLIC_URL', 'https://example.org/?a=b', /without a query/],
     ['KB_TRUST_PROXY', 'yes', /true, false, a number of hops/],
     ['KB_TRUST_PROXY', '10.0.0.0/33', /CIDR/],
+    ['KB_SHIPPED', 'never', /publish, review, off/],
     ['KB_METRICS_TOKEN', 'short', /at least 16 characters$/],
     ['DATABASE_URL', 'mysql://kb:secret@localhost/kb', /postgresql:\/\/ URL/],
     ['DATABASE_URL', 'postgresql://kb:secret@localhost/kb?schema=other', /schema other than "public"/],
