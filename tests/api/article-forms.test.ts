@@ -177,7 +177,7 @@ describe('a dose that changes', () => {
       orderBy: { revision: 'desc' },
     })
     const document = { ...(stored.document as object), amount: { min: 250, max: 500, unit: 'mg' } }
-    await publish(kb.database, { type: 'UPDATE', kind: 'dosage', key: id, document })
+    await publish(kb.database, { type: 'UPDATE', kind: 'dosage', document })
     expect(await textOf('text/html')).toContain('250–500 mg a day')
     expect(await textOf('text/markdown')).toContain('250–500 mg a day')
     const after = await Promise.all(types.map(async type => (await as(type)).headers.etag))

@@ -31,6 +31,9 @@ const grades: Record<Indication['evidence']['certainty'], number | null> = {
 const DOT = 4.5
 const PITCH = 12
 
+/** How high a mark is, with the number of claims below it. */
+const LINE = 40
+
 /** Four dots for a grade, a dashed lozenge with a question mark for none; how many claims say so, when several. */
 function mark(colour: string, grade: number | null, count: number, x: number, y: number): ElementContent[] {
   const several =
@@ -90,23 +93,21 @@ function cells(claims: readonly Indication[], grid: Grid, top: number): ElementC
         grade === 'null' ? null : Number(grade),
         same.length,
         centre(grid, index),
-        top + line * 36,
+        top + line * LINE,
       ),
     )
   })
 }
 
-const linesFor = (claims: readonly Indication[]) =>
-  Math.max(
-    ...columns.map(
-      ({ direction }) =>
-        new Set(
-          claims
-            .filter(({ evidence }) => evidence.direction === direction)
-            .map(({ evidence }) => grades[evidence.certainty]),
-        ).size,
-    ),
-  )
+/** How many marks stand below each other, at most, and whether the last of them says how many claims it stands for. */
+const marksHeight = (claims: readonly Indication[]) => {
+  const heights = columns.map(({ direction }) => {
+    const here = claims.filter(({ evidence }) => evidence.direction === direction)
+    const byGrade = [...grouped(here, ({ evidence }) => String(grades[evidence.certainty])).values()]
+    return (byGrade.length - 1) * LINE + ((byGrade.at(-1)?.length ?? 1) > 1 ? LINE : 24)
+  })
+  return Math.max(...heights)
+}
 
 function row(condition: string, claims: readonly Indication[], grid: Grid, width: number): Part {
   const isBeside = grid.left > 0
@@ -115,14 +116,14 @@ function row(condition: string, claims: readonly Indication[], grid: Grid, width
     size: 14,
     width: isBeside ? grid.left - 12 : width,
   })
-  const marks = linesFor(claims) * 36
-  const height = (isBeside ? Math.max(label.height, marks) : label.height + marks + 4) + 10
+  const marks = marksHeight(claims)
+  const height = (isBeside ? Math.max(label.height, marks) : label.height + marks + 2) + 14
   return {
     height,
     draw: top => [
       s('line', { className: ['grid'], x1: MARGIN, x2: MARGIN + width, y1: top, y2: top }),
-      ...label.draw(top + 9),
-      ...cells(claims, grid, isBeside ? top + 20 : top + label.height + 24),
+      ...label.draw(top + 10),
+      ...cells(claims, grid, isBeside ? top + 20 : top + label.height + 22),
     ],
   }
 }

@@ -1,6 +1,6 @@
-import type { Element, ElementContent } from 'hast'
-import { toHtml } from 'hast-util-to-html'
+import type { ElementContent } from 'hast'
 import { s } from 'hastscript'
+import { xml } from '../xml.ts'
 import { style } from './style.ts'
 import { linesOf } from './text.ts'
 
@@ -101,7 +101,7 @@ export function figure(size: FigureSize, { title, subtitle, description, parts, 
       ...drawn,
     ],
   )
-  return { svg: `${serialize(tree)}\n`, width, height, title, description }
+  return { svg: xml(tree), width, height, title, description }
 }
 
 /** Stripes for what is not an effect: limits and trial times, told apart without colour. */
@@ -113,7 +113,3 @@ const patterns = () =>
       [s('rect', { className: ['stripe'], width: 2, height: 6 })],
     ),
   ])
-
-/** As XML: numbers for characters, each element closed. */
-const serialize = (tree: Element) =>
-  toHtml(tree, { space: 'svg', closeEmptyElements: true, characterReferences: { useNamedReferences: false } })

@@ -15,7 +15,7 @@ function stepFor(max: number, count: number): number {
 
 /** A linear axis from 0 that ends at a round number. */
 export function linear(max: number, from: number, to: number): Scale {
-  const step = stepFor(max || 1, to - from > 400 ? 6 : 4)
+  const step = stepFor(max || 1, to - from > 350 ? 5 : 4)
   const count = Math.max(1, Math.ceil(max / step - 1e-9))
   const end = step * count
   const ticks = Array.from({ length: count + 1 }, (_, index) => Number((index * step).toPrecision(12)))
@@ -30,7 +30,9 @@ export function days(max: number, from: number, to: number): Scale {
   const end = steps.find(step => step >= max) ?? max
   const at = (day: number) => from + (to - from) * Math.sqrt(Math.min(day, end) / end)
   const ticks = [0]
-  for (const step of steps) if (step <= end && at(step) - at(ticks.at(-1) ?? 0) > 44) ticks.push(step)
+  for (const step of steps)
+    if (step <= end && at(step) - at(ticks.at(-1) ?? 0) > 58 && (step === end || at(end) - at(step) > 58))
+      ticks.push(step)
   return { at, ticks }
 }
 

@@ -6,6 +6,9 @@ import { recordLink } from '../prose.ts'
 import type { ArticleView, BlockOf, FigureRef, Sources } from '../view.ts'
 import { html, references } from './tree.ts'
 
+/** In pixels, for a column of text. */
+const TALL = 1500
+
 type Part = Cell[number]
 
 const isNamed = (part: Part): part is Named => typeof part !== 'string'
@@ -56,11 +59,17 @@ export function factsBlock(view: ArticleView, sources: Sources, block: BlockOf<'
     ),
   ])
   return [
-    ...(figure ? [figureElement(figure)] : []),
+    ...(figure ? [placed(figure)] : []),
     // A wide table scrolls by itself, also for those who have only a keyboard.
     h('div.kb-facts', { id, role: 'region', tabIndex: 0, ariaLabelledBy: [`${id}-caption`] }, [table]),
   ]
 }
+
+/** A figure that would push the text off the screen waits until it is asked for. */
+const placed = (figure: FigureRef) =>
+  figure.height > TALL
+    ? h('details.kb-more', [h('summary', `Figure: ${figure.caption}`), figureElement(figure)])
+    : figureElement(figure)
 
 const figureElement = (figure: FigureRef) =>
   h('figure.kb-figure', [

@@ -7,7 +7,9 @@ import { listRoute, oneRoute, type Resource, resource } from '../resource.ts'
 import { Article } from './articles.contract.ts'
 import { answerArticle, articleTypes } from './articles.forms.ts'
 import { ArticleQuery, articles, askArticles } from './articles.query.ts'
+import { feedRoute } from './feed.routes.ts'
 import { relatedRoute } from './related.routes.ts'
+import { staleRoute } from './stale/stale.routes.ts'
 
 export const articleResource = resource({
   noun: articles,
@@ -67,5 +69,7 @@ export const articleRoutes = (app: App) => {
     answerPage(request, reply, articleResource),
   )
   app.get('/v1/articles/:slug', formsRoute(articleResource), answerArticle(articleResource))
+  feedRoute(app)
   relatedRoute(app, articleResource)
+  staleRoute(app, articleResource)
 }

@@ -19,7 +19,7 @@ export type DrawnKind = Exclude<keyof Drawn, 'name'>
 /**
  * The claims that the figures of a supplement show, in their default order.
  *
- * @param conditions only claims on these; all when not given
+ * @param conditions only claims on these and on none in particular; all when not given
  * @returns `drawn` null when there is no such active supplement
  */
 export const readDrawn = async (
@@ -28,7 +28,9 @@ export const readDrawn = async (
   drawn: readonly DrawnKind[],
   conditions?: readonly string[],
 ) => {
-  const asked = conditions ? sql` AND co.slug = ANY (${conditions}::text[])` : empty
+  const asked = conditions
+    ? sql` AND (c.condition_id IS NULL OR co.slug = ANY (${conditions}::text[]))`
+    : empty
   const claims = (kind: DrawnKind) =>
     drawn.includes(kind) ? embed(claimNouns[kind], sql`c.supplement_id = t.id${asked}`) : sql`'[]'::json`
   const rows = await database.read<Snapshot & { drawn: Drawn | null }>(sql`

@@ -16,7 +16,10 @@ const SVG = 'image/svg+xml'
 const POLICY = "default-src 'none';style-src 'unsafe-inline';frame-ancestors 'none';sandbox"
 
 const Query = z.strictObject({
-  condition: slugs({ description: 'Slugs of conditions: draws only what is said for them.' }),
+  condition: slugs({
+    description:
+      'Slugs of conditions: draws what is said for them, and what holds for none in particular, such as limits.',
+  }),
   size: code(Object.keys(figureSizes) as [FigureSize, ...FigureSize[]], {
     description:
       '`narrow` is drawn for a phone (360 px), `wide`, the default, for a column of text (720 px).',
