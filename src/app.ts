@@ -45,13 +45,13 @@ export async function buildApp({
   resources = registerResources,
 }: Parts): Promise<App> {
   const { http, log } = config
-  const { publicUrl } = http
+  const { publicUrl, articleUrl } = http
   const trust = trustOf(http.trustProxy)
   const app: App = Fastify({ ...serverOptions(config, logTo), trustProxy: trust })
   app.removeContentTypeParser('text/plain')
 
   await app.register(zod)
-  await app.register(links, { publicUrl })
+  await app.register(links, { publicUrl, articleUrl })
   await app.register(routes)
   await app.register(problems, { publicUrl })
   await app.register(database, { database: db })
