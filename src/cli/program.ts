@@ -5,6 +5,7 @@ import { KnowledgeFaults } from '../ingest/faults.ts'
 import { PublishBusyError } from '../ingest/transaction.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
+import { addExtract } from './extract.ts'
 import { addIds } from './ids.ts'
 import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
@@ -26,6 +27,7 @@ const commands = [
   addChangesets,
   addRelease,
   addImport,
+  addExtract,
   addChanges,
   addKnowledge,
   addIds,
