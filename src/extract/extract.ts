@@ -39,26 +39,33 @@ export async function extractArticle(text: string, format: ArticleFormat): Promi
     sections: sections.map(sectionOf),
     supplements: names.all,
     conditions: conditionsIn([title ?? '', ...headingsOf(sections), ...texts]),
-    dosages: dosages.map(({ place: _, isRise: __, isStart: ___, ...dosage }) => dosage),
+    dosages: dosages.map(({ place: _, isRise: __, isStart: ___, isStated: ____, ...dosage }) => dosage),
     timelines: findTimelines(facts, subjects),
     contraindications: findContraindications(facts, subjects),
     mechanisms: findMechanisms(facts, subjects),
     combinations: findCombinations(facts, subjects),
     constituents: findConstituents(facts, subjects),
-    faqs: sections.flatMap(({ asked }) => asked.map(({ question, answer }) => ({ question, answer: plainText(answer) }))),
+    faqs: sections.flatMap(({ asked }) =>
+      asked.map(({ question, answer }) => ({ question, answer: plainText(answer) })),
+    ),
     disclaimer: disclaimerOf(units),
     related,
-    warnings: warningsOf(facts, dosages.map(({ quote }) => quote)),
+    warnings: warningsOf(
+      facts,
+      dosages.map(({ quote }) => quote),
+    ),
   }
 }
 
-const headingsOf = (sections: readonly Section[]) => sections.flatMap(({ heading }) => heading?.text.text ?? [])
+const headingsOf = (sections: readonly Section[]) =>
+  sections.flatMap(({ heading }) => heading?.text.text ?? [])
 
 /** The conditions that texts name, each once, as it is called at first. */
 function conditionsIn(texts: readonly string[]): string[] {
   const found = new Map<string, string>()
   for (const text of texts)
-    for (const { key, text: words } of mentionsIn(text, ['condition'])) if (!found.has(key)) found.set(key, words)
+    for (const { key, text: words } of mentionsIn(text, ['condition']))
+      if (!found.has(key)) found.set(key, words)
   return [...found.values()]
 }
 

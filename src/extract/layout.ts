@@ -1,7 +1,7 @@
-import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
-import { besideHeading, besideLine, readMore, relatedHeading } from './rules/chrome.ts'
-import type { Heading, Paragraph, Part } from './tree/parts.ts'
 import { type Card, cardsIn } from './related.ts'
+import { besideHeading, besideLine, readMore, relatedHeading } from './rules/chrome.ts'
+import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
+import type { Heading, Paragraph, Part } from './tree/parts.ts'
 
 /** An article without what stands around it. */
 export interface Layout {
@@ -12,7 +12,8 @@ export interface Layout {
 }
 
 const isLine = (part: Part, pattern: RegExp) => part.type === 'paragraph' && pattern.test(part.text.text)
-const isRelated = (part: Part): part is Heading => part.type === 'heading' && relatedHeading.test(part.text.text)
+const isRelated = (part: Part): part is Heading =>
+  part.type === 'heading' && relatedHeading.test(part.text.text)
 const isBesideHeading = (part: Part): part is Heading =>
   part.type === 'heading' && besideHeading.test(part.text.text)
 
@@ -24,7 +25,8 @@ function endOf(parts: readonly Part[], from: number, level: number): number {
 
 /** In plain text the cards below an article look like its headings: they end where it ends. */
 const reaches = (parts: readonly Part[], at: number, level: number): number =>
-  parts.slice(at).some(part => isLine(part, readMore)) && parts.every(part => part.type !== 'heading' || part.level <= 2)
+  parts.slice(at).some(part => isLine(part, readMore)) &&
+  parts.every(part => part.type !== 'heading' || part.level <= 2)
     ? parts.findLastIndex(part => isLine(part, readMore)) + 1
     : endOf(parts, at, level)
 
@@ -65,7 +67,8 @@ export function layOut(all: readonly Part[], named: string | null): Layout {
   const { parts, related } = withoutBeside(all)
   const at = parts.findIndex(part => part.type === 'heading' && part.level === 1)
   const first = at === -1 ? null : (parts[at] as Heading)
-  const body = at === -1 ? parts : [...parts.slice(0, at).filter(part => part.type === 'image'), ...parts.slice(at + 1)]
+  const body =
+    at === -1 ? parts : [...parts.slice(0, at).filter(part => part.type === 'image'), ...parts.slice(at + 1)]
   const title = first?.text.text ?? named
   const lead = body.findIndex(part => part.type !== 'image')
   const below = body[lead]

@@ -1,6 +1,6 @@
+import { disclaimerPattern } from './rules/disclaimer.ts'
 import type { Heading, Item, Part, Styled } from './tree/parts.ts'
 import { Visible } from './visible.ts'
-import { disclaimerPattern } from './rules/disclaimer.ts'
 
 /** A question of an article with the parts of its answer. */
 export interface Asked {
@@ -15,10 +15,17 @@ const isQuestion = (text: string) => /\?["”’)]?$/.test(text.trim())
 /** Rest of a text from a letter on. */
 const rest = (text: Visible, from: number): Visible => new Visible(text.quote(from).replace(/^[\s:–—-]+/, ''))
 
-const withoutPrefix = (text: string) => text.replace(askedBy, '').replace(/^\d{1,2}[.)]\s+/, '').trim()
+const withoutPrefix = (text: string) =>
+  text
+    .replace(askedBy, '')
+    .replace(/^\d{1,2}[.)]\s+/, '')
+    .trim()
 
 /** The question that a line begins with, and what follows it on the same line. */
-function split({ text, strong }: Styled, inQuestions: boolean): { question: string; rest: Visible | null } | null {
+function split(
+  { text, strong }: Styled,
+  inQuestions: boolean,
+): { question: string; rest: Visible | null } | null {
   const { text: line } = text
   const bold = line.slice(0, strong)
   if (askedBy.test(line)) {
@@ -40,7 +47,9 @@ const paragraph = (text: Visible): Part => ({ type: 'paragraph', text, strong: 0
 
 /** Whether a section has bold questions as its own way to ask: one alone is emphasis. */
 const hasSeveral = (parts: readonly Part[]): boolean =>
-  parts.filter(part => part.type === 'paragraph' && part.strong > 0 && isQuestion(part.text.text.slice(0, part.strong))).length > 1
+  parts.filter(
+    part => part.type === 'paragraph' && part.strong > 0 && isQuestion(part.text.text.slice(0, part.strong)),
+  ).length > 1
 
 /** Takes the questions out of the parts of a section; what is left is its text. */
 export function questionsIn(parts: readonly Part[], inQuestions: boolean): { asked: Asked[]; left: Part[] } {
@@ -50,7 +59,8 @@ export function questionsIn(parts: readonly Part[], inQuestions: boolean): { ask
   let open = false
   for (const part of parts) {
     if (part.type === 'question') {
-      if (inQuestions || isQuestion(part.text.text)) asked.push({ question: withoutPrefix(part.text.text), answer: part.parts })
+      if (inQuestions || isQuestion(part.text.text))
+        asked.push({ question: withoutPrefix(part.text.text), answer: part.parts })
       else left.push(paragraph(part.text), ...part.parts)
       open = false
       continue
@@ -89,7 +99,9 @@ const asksItem = (item: Item): boolean => split(item, true) !== null
 const itemAsked = (item: Item): Asked[] => {
   const found = split(item, true)
   if (!found) return []
-  return [{ question: found.question, answer: [...(found.rest ? [answerOf(found.rest)] : []), ...item.parts] }]
+  return [
+    { question: found.question, answer: [...(found.rest ? [answerOf(found.rest)] : []), ...item.parts] },
+  ]
 }
 
 /** Whether a heading inside a section of questions is one of them. */

@@ -25,7 +25,13 @@ function linesCard(lines: readonly string[], title: string | null): Card[] {
   if (a === undefined) return []
   if (title !== null && lines.includes(title)) {
     const at = lines.indexOf(title)
-    return [{ category: clean(lines[at - 1] ?? '') || null, title: clean(title), teaser: clean(lines[at + 1] ?? '') || null }]
+    return [
+      {
+        category: clean(lines[at - 1] ?? '') || null,
+        title: clean(title),
+        teaser: clean(lines[at + 1] ?? '') || null,
+      },
+    ]
   }
   if (b === undefined) return [{ category: null, title: a, teaser: null }]
   if (c === undefined) return [{ category: null, title: a, teaser: b }]

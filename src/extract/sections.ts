@@ -1,9 +1,9 @@
-import type { Aspect } from './types.ts'
 import { type Asked, asksAsHeading, questionOfHeading, questionsIn } from './questions.ts'
 import { aspectOf, rolesOf } from './roles.ts'
 import { disclaimerPattern } from './rules/disclaimer.ts'
 import type { Role } from './rules/headings.ts'
 import type { Heading, Part } from './tree/parts.ts'
+import type { Aspect } from './types.ts'
 
 /** A heading with what stands below it, up to the next. */
 export interface Section {
@@ -32,7 +32,11 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
     const section = sections.at(-1) as Section
     const isLast = part.type === 'paragraph' && disclaimerPattern.test(part.text.text)
     if (part.type !== 'heading') (open && !isLast ? open.answer : section.parts).push(part)
-    else if (section.roles.has('questions') && section.heading && asksAsHeading(part, section.heading.level)) {
+    else if (
+      section.roles.has('questions') &&
+      section.heading &&
+      asksAsHeading(part, section.heading.level)
+    ) {
       open = { question: questionOfHeading(part), answer: [] }
       section.asked.push(open)
     } else {
@@ -40,7 +44,9 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
       sections.push(begin(part, aboveOf(sections, part.level)))
     }
   }
-  return sections.map(withQuestions).filter(({ heading, parts, asked }) => heading || parts.length + asked.length > 0)
+  return sections
+    .map(withQuestions)
+    .filter(({ heading, parts, asked }) => heading || parts.length + asked.length > 0)
 }
 
 function aboveOf(sections: readonly Section[], level: number): Section[] {
@@ -56,5 +62,9 @@ function aboveOf(sections: readonly Section[], level: number): Section[] {
 
 function withQuestions(section: Section): Section {
   const { asked, left } = questionsIn(section.parts, section.roles.has('questions'))
-  return { ...section, parts: left, asked: [...section.asked, ...asked].filter(({ question }) => question !== '') }
+  return {
+    ...section,
+    parts: left,
+    asked: [...section.asked, ...asked].filter(({ question }) => question !== ''),
+  }
 }

@@ -52,7 +52,17 @@ class Units {
     const own = label === null ? new Set<Role>() : rolesOf(label)
     const roles = own.size > 0 ? own : around.roles
     const sentences = sentencesOf(text.text)
-    const unit: Unit = { ...around, kind, text, sentences, label, labelEnd, roles, block: this.#block, isRowName: false }
+    const unit: Unit = {
+      ...around,
+      kind,
+      text,
+      sentences,
+      label,
+      labelEnd,
+      roles,
+      block: this.#block,
+      isRowName: false,
+    }
     this.found.push(unit)
     return unit
   }
@@ -61,7 +71,8 @@ class Units {
     let before: Visible | null = null
     for (const part of parts) {
       this.#block += part.type === 'image' ? 0 : 1
-      if (part.type === 'paragraph' && part.text.text !== '') this.add('prose', part.text, part.strong, around)
+      if (part.type === 'paragraph' && part.text.text !== '')
+        this.add('prose', part.text, part.strong, around)
       if (part.type === 'list') this.list(part.items, leadFrom(before, around))
       if (part.type === 'table') this.table(part, around)
       if (part.type === 'question') this.parts(part.parts, around)

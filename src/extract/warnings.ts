@@ -12,8 +12,7 @@ export function warningsOf(units: readonly Unit[], quotes: readonly string[]): s
     for (const { start, end } of sentences) {
       const quote = text.quote(start, end)
       const isOpen = quantitiesIn(text.text.slice(start, end)).length > 0
-      if (isOpen && !placed.has(quote))
-        warnings.push(`an amount that is no dosage: ${quote}`)
+      if (isOpen && !placed.has(quote)) warnings.push(`an amount that is no dosage: ${quote}`)
     }
   }
   return warnings

@@ -4,14 +4,20 @@ import type { ExtractedCombination } from '../types.ts'
 import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
 
-const clean = (text: string) => text.replace(/^[\s,–—:-]*(?:a |an |the |some |also |with |and |or |both |either |extra |adding |add )*/i, '').replace(/[\s,.;:!–—-]+$/, '')
+const clean = (text: string) =>
+  text
+    .replace(/^[\s,–—:-]*(?:a |an |the |some |also |with |and |or |both |either |extra |adding |add )*/i, '')
+    .replace(/[\s,.;:!–—-]+$/, '')
 
 /** Names at the beginning of words, split at commas and "and"; the purpose is what follows. */
 function split(words: string): { names: string[]; purpose: string | null } {
   const at = words.search(rules.purposeWords)
   const head = at === -1 ? words : words.slice(0, at)
   const purpose = at === -1 ? null : clean(words.slice(at).replace(/^,?\s(?:for|to)\s/i, ''))
-  const names = head.split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&)\s/).map(clean).filter(name => name !== '' && !rules.noPartner.test(name))
+  const names = head
+    .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&)\s/)
+    .map(clean)
+    .filter(name => name !== '' && !rules.noPartner.test(name))
   return { names, purpose: purpose || null }
 }
 
@@ -34,14 +40,24 @@ function known(names: readonly string[], subjects: Subjects, withPractices: bool
     const [practice] = mentionsIn(name, ['practice'])
     if (practice && withPractices && name.length < 40) return [name]
     if (!supplement || supplement.start > 24) return []
-    return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name) ? [name] : [name.slice(supplement.start, supplement.end)]
+    return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name)
+      ? [name]
+      : [name.slice(supplement.start, supplement.end)]
   })
 }
 
 const isLine = (unit: Unit, sentence: string) =>
-  unit.roles.has('combine') && unit.kind === 'prose' && unit.section.roles.has('combine') && !/\b(?:is|are|was|has|have|works?|pairs?|combine\w*|it)\b/i.test(sentence.split(/,| for | to /)[0] ?? '')
+  unit.roles.has('combine') &&
+  unit.kind === 'prose' &&
+  unit.section.roles.has('combine') &&
+  !/\b(?:is|are|was|has|have|works?|pairs?|combine\w*|it)\b/i.test(sentence.split(/,| for | to /)[0] ?? '')
 
-function inUnit(unit: Unit, sentence: string, at: number, subjects: Subjects): { names: string[]; purpose: string | null } | null {
+function inUnit(
+  unit: Unit,
+  sentence: string,
+  at: number,
+  subjects: Subjects,
+): { names: string[]; purpose: string | null } | null {
   const isListed = unit.roles.has('combine') && unit.question === null
   if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
     const item = ofItem(unit, sentence)
@@ -54,7 +70,11 @@ function inUnit(unit: Unit, sentence: string, at: number, subjects: Subjects): {
     if (words === undefined) continue
     const also = words.split(/,? (?:and|or) (?=with\b)/)
     const parts = also.map(part => split(part.replace(/^with\s/, '')))
-    const names = known(parts.flatMap(part => part.names), subjects, isListed)
+    const names = known(
+      parts.flatMap(part => part.names),
+      subjects,
+      isListed,
+    )
     if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
   }
   if (!isListed || !isLine(unit, sentence)) return null
@@ -75,7 +95,12 @@ export function findCombinations(units: readonly Unit[], subjects: Subjects): Ex
         const main = subjects.ofSection(unit)
         const key = name.toLowerCase()
         if (subjects.in(name)[0]?.name === main && main !== null) continue
-        if (!found.has(key)) found.set(key, { with: name, purpose: combination?.purpose ?? null, quote: unit.text.quote(start, end) })
+        if (!found.has(key))
+          found.set(key, {
+            with: name,
+            purpose: combination?.purpose ?? null,
+            quote: unit.text.quote(start, end),
+          })
       }
     })
   return [...found.values()]

@@ -9,7 +9,8 @@ export function populationIn(sentence: string, around: string): string | null {
   return groups.exec(sentence)?.[1] ?? groups.exec(around.split('|')[0] ?? '')?.[1] ?? null
 }
 
-const purpose = /\b[Ff]or (?:the (?:relief|treatment|support|prevention) of |people with |those with |general |supporting |better |mild |chronic |severe )?([^.,;:()]{3,48})/
+const purpose =
+  /\b[Ff]or (?:the (?:relief|treatment|support|prevention) of |people with |those with |general |supporting |better |mild |chronic |severe )?([^.,;:()]{3,48})/
 
 /** What an amount is meant for. */
 export function conditionIn({ label, lead }: Unit, sentence: string): string | null {
@@ -25,4 +26,8 @@ const form =
   /^[^.;,]{0,12}?\b(?:of |as )?(?:a |an |the )?((?:[\p{L}-]+ ){0,3}(?:extract|powder|powdered root|dried root|root|tincture|oil|tea|citrate|glycinate|bisglycinate|oxide|malate|picolinate|gluconate|sulfate|monohydrate|capsules?|tablets?|lozenges?|softgels?|gummies|drops|husk|resin|elemental \p{L}+))\b/iu
 
 /** What the amount is of: "standardized root extract". */
-export const formIn = (after: string): string | null => form.exec(after)?.[1]?.trim().replace(/^(?:of|as|a|an|the)\s+/i, '') ?? null
+export const formIn = (after: string): string | null =>
+  form
+    .exec(after)?.[1]
+    ?.trim()
+    .replace(/^(?:of|as|a|an|the)\s+/i, '') ?? null

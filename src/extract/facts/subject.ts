@@ -1,6 +1,9 @@
 import type { ArticleNames, NameAt } from '../names/article-names.ts'
 import type { Unit } from '../units.ts'
 
+/** So many letters before a sentence still tell what it speaks of. */
+const lookBack = 400
+
 /** Finds the supplement that words of a unit speak of. */
 export class Subjects {
   readonly #names: ArticleNames
@@ -27,21 +30,30 @@ export class Subjects {
     const names = this.in(sentence)
     const behind = names.find(name => name.start >= end && isBehind(sentence.slice(end, name.start)))
     if (behind) return behind.name
-    const before = names.filter(name => name.end <= start && !/\b(?:with|than|like|unlike|from)\s*$/i.test(sentence.slice(0, name.start))).at(-1)
+    const before = names
+      .filter(
+        name =>
+          name.end <= start && !/\b(?:with|than|like|unlike|from)\s*$/i.test(sentence.slice(0, name.start)),
+      )
+      .at(-1)
     return before?.name ?? this.of(unit, sentence)
   }
 
   /** What a unit speaks of, by its label, the sentences above, its row, its list, or its headings. */
   of(unit: Unit, sentence?: string): string | null {
-    const { text } = unit.text
-    const above = sentence === undefined ? '' : text.slice(0, Math.max(0, text.indexOf(sentence)))
-    const inAbove = this.in(above)
     const wanted = [unit.label, unit.lead, unit.question]
     for (const words of wanted) {
       const [name, other] = words === null ? [] : this.in(words)
       if (name && !other) return name.name
     }
-    return this.ofSection(unit) ?? inAbove.at(-1)?.name ?? null
+    return this.ofSection(unit) ?? this.#above(unit, sentence)
+  }
+
+  /** What the sentences before one spoke of last. */
+  #above(unit: Unit, sentence = ''): string | null {
+    const { text } = unit.text
+    const at = text.indexOf(sentence)
+    return at <= 0 ? null : (this.in(text.slice(Math.max(0, at - lookBack), at)).at(-1)?.name ?? null)
   }
 
   /** What the headings above a unit speak of, else what the article is about. */
@@ -55,4 +67,7 @@ export class Subjects {
 }
 
 /** "of the standardised root extract of": words between an amount and the name of what it is of. */
-const isBehind = (gap: string): boolean => /^\s?(?:of )?(?:(?:a|an|the|this) )?(?:(?!and|or|with|daily|a day|for|in|per)[\p{L}-]+ ){0,4}$/iu.test(`${gap}`) && gap.length < 50
+const isBehind = (gap: string): boolean =>
+  /^\s?(?:of )?(?:(?:a|an|the|this) )?(?:(?!and|or|with|daily|a day|for|in|per)[\p{L}-]+ ){0,4}$/iu.test(
+    `${gap}`,
+  ) && gap.length < 50

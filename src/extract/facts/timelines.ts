@@ -9,7 +9,12 @@ import { timesIn, type When } from './times.ts'
 function clauseAt(sentence: string, { start, end }: When): string {
   const before = sentence.slice(0, start)
   const after = sentence.slice(end)
-  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf(', and '), before.lastIndexOf(', but '), before.lastIndexOf(': '))
+  const from = Math.max(
+    before.lastIndexOf(';'),
+    before.lastIndexOf(', and '),
+    before.lastIndexOf(', but '),
+    before.lastIndexOf(': '),
+  )
   const to = after.search(/;|, (?:and|but) /)
   return sentence.slice(from + 1, to === -1 ? sentence.length : end + to)
 }
@@ -26,13 +31,22 @@ const elsewhere = ['avoid', 'food', 'market', 'effects', 'disclaimer', 'dose'] a
 function isFelt(unit: Unit, sentence: string, when: When, offset: number): boolean {
   if (/^\s(?:shorter|longer|earlier|sooner|old\b|ago\b)/i.test(sentence.slice(when.end))) return false
   const clause = clauseAt(sentence, when)
-  if (rules.notWhenFelt.some(([name, pattern]) => pattern.test(name === 'trial' || name === 'spacing' ? clause : sentence))) return false
-  if (isLabel(unit, when, offset)) return isTimed(unit) || (!elsewhere.some(role => unit.roles.has(role)) && rules.outcome.test(sentence))
+  if (
+    rules.notWhenFelt.some(([name, pattern]) =>
+      pattern.test(name === 'trial' || name === 'spacing' ? clause : sentence),
+    )
+  )
+    return false
+  if (isLabel(unit, when, offset))
+    return isTimed(unit) || (!elsewhere.some(role => unit.roles.has(role)) && rules.outcome.test(sentence))
   if (quantitiesIn(clause).length > 0) return false
   if (rules.instruction.test(clause) || rules.duration.test(clause)) return false
   const isShort = unit.kind === 'cell' || (unit.labelEnd > 0 && unit.text.text.length < 80)
   if (isTimed(unit) && (isShort || rules.outcome.test(sentence))) return true
-  return rules.outcome.test(clause) && !elsewhere.some(role => unit.roles.has(role) && !(role === 'dose' && isTimed(unit)))
+  const isElse = elsewhere.some(
+    role => unit.roles.has(role) && !(role === 'dose' && (isTimed(unit) || rules.felt.test(clause))),
+  )
+  return rules.outcome.test(clause) && !isElse
 }
 
 /** What is felt: the rest of the line, of the row, or of the clause. */
@@ -42,8 +56,12 @@ function outcomeOf(unit: Unit, row: readonly Unit[], sentence: string, when: Whe
     return other ?? unit.label ?? unit.text.text
   }
   if (isLabel(unit, when, offset)) return unit.text.text.slice(unit.labelEnd).trim()
-  return clauseAt(sentence, when).trim().replace(/[.,;]$/, '')
+  return clauseAt(sentence, when)
+    .trim()
+    .replace(/[.,;]$/, '')
 }
+
+const mostInSentence = 12
 
 /** The timelines of an article, each once. */
 export function findTimelines(units: readonly Unit[], subjects: Subjects): ExtractedTimeline[] {
@@ -52,7 +70,7 @@ export function findTimelines(units: readonly Unit[], subjects: Subjects): Extra
   for (const unit of units)
     for (const { start, end } of unit.sentences) {
       const sentence = unit.text.text.slice(start, end)
-      for (const when of timesIn(sentence)) {
+      for (const when of timesIn(sentence).slice(0, mostInSentence)) {
         if (!isFelt(unit, sentence, when, start)) continue
         const supplement = subjects.near(unit, sentence, when.start, when.end)
         const { startDay, endDay } = when

@@ -1,5 +1,5 @@
-import { numberWords } from '../rules/units.ts'
 import * as rules from '../rules/timelines.ts'
+import { numberWords } from '../rules/units.ts'
 
 /** When, in whole days from the beginning. */
 export interface When {
@@ -13,8 +13,23 @@ export interface When {
 type Unit = 'short' | 'day' | 'week' | 'month' | 'year'
 const days: Record<Unit, number> = { short: 0, day: 1, week: 7, month: 30, year: 365 }
 
-const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth']
-const words = Object.keys(numberWords).filter(word => word !== 'half').join('|')
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+]
+const words = Object.keys(numberWords)
+  .filter(word => word !== 'half')
+  .join('|')
 const N = `(?:\\d{1,3}(?:\\.\\d)?|${words})`
 const U = '(minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|fortnights?)'
 const SEP = '\\s?(?:[–—−‑-]|to|or|and|through|until|till)\\s?'
@@ -23,10 +38,19 @@ const ORD = `(${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
 // Tried in this order at each place; the first that fits has the place.
 const forms = {
   ordinalSpan: new RegExp(`\\b(?:first|initial|opening)\\s(${N})(?:${SEP}(${N}))?\\s${U}`, 'gi'),
-  ordinal: new RegExp(`\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening)\\b`, 'gi'),
-  named: new RegExp(`\\b(days?|nights?|weeks?|wks?|months?)[\\s-](${N})\\b(?:${SEP}(?:(?:days?|weeks?|months?)\\s)?(${N})\\b(?!\\s?(?:%|mg|g\\b|mcg|IU)))?`, 'gi'),
+  ordinal: new RegExp(
+    `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening)\\b`,
+    'gi',
+  ),
+  named: new RegExp(
+    `\\b(days?|nights?|weeks?|wks?|months?)[\\s-](${N})\\b(?:${SEP}(?:(?:days?|weeks?|months?)\\s)?(${N})\\b(?!\\s?(?:%|mg|g\\b|mcg|IU)))?`,
+    'gi',
+  ),
   range: new RegExp(`\\b(?:between\\s)?(${N})(?:\\s${U})?${SEP}(${N})[\\s-]${U}\\b`, 'gi'),
-  single: new RegExp(`\\b(${N}|an?|(?:a )?couple of|half an?)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`, 'gi'),
+  single: new RegExp(
+    `\\b(${N}|an?|(?:a )?couple of|half an?)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
+    'gi',
+  ),
 }
 
 const unitOf = (word: string): Unit => {
@@ -59,7 +83,8 @@ const nth = (unit: Unit, from: number, to: number) =>
     ? { startDay: from, endDay: to }
     : { startDay: days[unit] * (from - 1), endDay: days[unit] * to }
 
-const isSpan = (text: string, at: number, pattern: RegExp) => pattern.test(text.slice(Math.max(0, at - 40), at))
+const isSpan = (text: string, at: number, pattern: RegExp) =>
+  pattern.test(text.slice(Math.max(0, at - 40), at))
 
 /** "Week 4" with its small words: around it has no end, after it begins where it ends. */
 function namedTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 'end'> {
@@ -71,7 +96,10 @@ function namedTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 
   const span = nth(unit, first, first)
   const before = text.slice(Math.max(0, found.index - 30), found.index)
   if (/\bafter\s(?:about |around )?$/i.test(before)) return { startDay: span.endDay, endDay: null }
-  const isOpen = rules.around.test(before) || /\b(?:from|since|as early as|before|until)\s$/i.test(before) || /^\s?(?:\+|on\b|onwards?|and (?:beyond|later|on))/.test(behind)
+  const isOpen =
+    rules.around.test(before) ||
+    /\b(?:from|since|as early as|before|until)\s$/i.test(before) ||
+    /^\s?(?:\+|on\b|onwards?|and (?:beyond|later|on))/.test(behind)
   return isOpen ? { startDay: span.startDay, endDay: null } : span
 }
 
@@ -83,11 +111,17 @@ function ordinalTimes([, from = '', to, word = '']: RegExpExecArray): Omit<When,
   return /night|day/i.test(word) && first === 1 ? { startDay: 0, endDay: last } : nth(unit, first, last)
 }
 
-function rangeTimes([, from = '', fromUnit, to = '', word = '']: RegExpExecArray): Omit<When, 'start' | 'end'> {
+function rangeTimes([, from = '', fromUnit, to = '', word = '']: RegExpExecArray): Omit<
+  When,
+  'start' | 'end'
+> {
   const unit = unitOf(word)
   if (unit === 'short') return short
   const low = unitOf(fromUnit ?? word)
-  return { startDay: days[low === 'short' ? 'day' : low] * numberOf(from) * factorOf(fromUnit ?? word), endDay: days[unit] * numberOf(to) * factorOf(word) }
+  return {
+    startDay: days[low === 'short' ? 'day' : low] * numberOf(from) * factorOf(fromUnit ?? word),
+    endDay: days[unit] * numberOf(to) * factorOf(word),
+  }
 }
 
 function singleTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 'end'> {
@@ -107,11 +141,26 @@ export function timesIn(text: string): When[] {
   const add = (match: RegExpExecArray, when: Omit<When, 'start' | 'end'>) => {
     const [start, end] = [match.index, match.index + match[0].length]
     const isFree = found.every(other => end <= other.start || start >= other.end)
-    if (isFree && Number.isFinite(when.startDay)) found.push({ ...when, startDay: Math.round(when.startDay), endDay: when.endDay === null ? null : Math.round(when.endDay), start, end })
+    if (isFree && Number.isFinite(when.startDay))
+      found.push({
+        ...when,
+        startDay: Math.round(when.startDay),
+        endDay: when.endDay === null ? null : Math.round(when.endDay),
+        start,
+        end,
+      })
   }
   for (const match of text.matchAll(forms.ordinalSpan)) {
     const unit = unitOf(match[3] ?? '')
-    add(match, unit === 'short' ? short : { startDay: 0, endDay: days[unit] * numberOf(match[2] ?? match[1] ?? '') * factorOf(match[3] ?? '') })
+    add(
+      match,
+      unit === 'short'
+        ? short
+        : {
+            startDay: 0,
+            endDay: days[unit] * numberOf(match[2] ?? match[1] ?? '') * factorOf(match[3] ?? ''),
+          },
+    )
   }
   for (const match of text.matchAll(forms.ordinal)) add(match, ordinalTimes(match))
   for (const match of text.matchAll(forms.named)) add(match, namedTimes(text, match))

@@ -15,32 +15,42 @@ const ending =
 
 /** Words behind one name, after which the next may follow. */
 const trailing =
-  /\s(?:for (?:safety|now|this reason)|in (?:large|high) (?:amounts|doses)|at (?:the same time|all)|first\b|before (?:using|taking|starting|use|you)|within (?:the )?(?:last |next )?(?:\w+ )?(?:days?|weeks?|months?|hours?)|in the (?:next|last|past)|(?:at least )?(?:\w+ )?(?:days?|weeks?) (?:before|ahead)|soon\b|too\b|either\b|as well\b|altogether|will\b|by (?:several|some|at least)|have (?:no|not))(?=\s|$).*$|\s\(.*$/i
+  /\s(?:for (?:safety|now|this reason)|in (?:large|high) (?:amounts|doses)|at (?:the same time|all)|first\b|before (?:using|taking|starting|use|you)|within (?:the )?(?:last |next )?(?:\w+ )?(?:days?|weeks?|months?|hours?)|in the (?:next|last|past)|(?:at least )?(?:\w+ )?(?:days?|weeks?) (?:before|ahead)|soon\b|too\b|either\b|as well\b|altogether|will (?:need|want)|by (?:several|some|at least)|have (?:no|not))(?=\s|$).*$|\s\(.*$/i
 
-const joints = /\s*(?:,\s*(?:and\/or\s|and\s|or\s|nor\s|as well as\s|plus\s)?|\s(?:and\/or|and|or|nor|as well as|plus|\+|&|like|such as|including|especially|e\.g\.)\s|\s\/\s|;\s*|(?<=[a-z])\/(?=[a-z]))\s*/i
+const joints =
+  /\s*(?:,\s*(?:and\/or\s|and\s|or\s|nor\s|as well as\s|plus\s)?|\s(?:and\/or|and|or|nor|as well as|plus|\+|&|like|such as|including|especially|e\.g\.)\s|\s\/\s|;\s*|(?<=[a-z])\/(?=[a-z]))\s*/i
 
 /** Words that hold a joint and are one thing. */
-const keepTogether = /\b(?:wear and tear|nausea and vomiting|hot and cold|head and neck|stop and start|ear, nose and throat)\b/gi
+const keepTogether =
+  /\b(?:wear and tear|nausea and vomiting|hot and cold|head and neck|stop and start|ear, nose and throat)\b/gi
 
 const trim = (text: string) => text.replace(/^[\s"'“”‘’•,.:;–—-]+|[\s"'“”‘’,.:;!–—-]+$/g, '').trim()
 
 /** The words before what is meant: "people who take", and whether they speak of medicines or allergies. */
 function withoutLead(words: string): { text: string; lead: string } {
   const text = trim(words)
-  const lead = listLead.exec(`${text} `)?.[0] ?? ''
+  const isWhole = /^(?:older|elderly|young|younger|premature|healthy|very young) \p{L}+/u.test(text)
+  const lead = isWhole ? '' : (listLead.exec(`${text} `)?.[0] ?? '')
   const rest = trim(text.slice(Math.min(lead.length, text.length)))
   if (rest === '') return { text: '', lead }
-  const allergic = /^(?:allergic|hypersensitive|hypersensitivity|allerg(?:y|ies)|sensitivity) to (?:any |the |other |plants of the )?/i.exec(rest)
-  return allergic ? { text: rest.slice(allergic[0].length), lead: `${lead} allergic to` } : { text: rest, lead }
+  const allergic =
+    /^(?:allergic|hypersensitive|hypersensitivity|allerg(?:y|ies)|sensitivity) to (?:any |the |other |plants of the )?/i.exec(
+      rest,
+    )
+  return allergic
+    ? { text: rest.slice(allergic[0].length), lead: `${lead} allergic to` }
+    : { text: rest, lead }
 }
 
-const takes = /\b(?:tak(?:e|es|ing)|us(?:e|es|ing|ers of|e of)|on|prescribed|treated with|receiving|combined with|together with|concomitant)\b/i
+const takes =
+  /\b(?:tak(?:e|es|ing)|us(?:e|es|ing|ers of|e of)|on|prescribed|treated with|receiving|combined with|together with|concomitant)\b/i
 const isAllergic = /\ballergic to$/i
 
 function kindOf(text: string, lead: string, before: SubjectKind | null): SubjectKind {
   if (isAllergic.test(lead)) return 'allergy'
   const own = rules.kindWords.find(([, pattern]) => pattern.test(text))?.[0]
-  const isDisease = rules.conditionHeads.test(text) && own === 'medication' && !/medic|drug|tablet|pill|thin/i.test(text)
+  const isDisease =
+    rules.conditionHeads.test(text) && own === 'medication' && !/medic|drug|tablet|pill|thin/i.test(text)
   if (own && !isDisease) return own
   const known = thingCalled(text, ['condition', 'interactant', 'population', 'supplement'])
   if (known?.kind === 'condition') return known.type === 'PROCEDURE' ? 'procedure' : 'condition'
@@ -48,14 +58,26 @@ function kindOf(text: string, lead: string, before: SubjectKind | null): Subject
   if (known?.kind === 'population') return 'life-stage'
   if (takes.test(lead)) return 'medication'
   if (rules.conditionHeads.test(text)) return 'condition'
-  if (lead === '' && before !== null && before !== 'life-stage' && mentionsIn(text, ['condition']).length === 0) return before
+  if (
+    lead === '' &&
+    before !== null &&
+    before !== 'life-stage' &&
+    mentionsIn(text, ['condition']).length === 0
+  )
+    return before
   return 'condition'
 }
 
 /** As it is named: of life stages the stage itself. */
 function named(text: string): string {
-  if (/^(?:be )?pregnan\w*(?: (?:women|mothers|people))?$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(text)) return 'pregnancy'
-  if (/^(?:breast-?\s?feed\w*|nursing|lactat\w*)(?: (?:women|mothers|a baby|people))?$/i.test(text)) return 'breastfeeding'
+  if (
+    /^(?:be )?pregnan\w*(?: (?:women|mothers|people))?$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
+      text,
+    )
+  )
+    return 'pregnancy'
+  if (/^(?:breast-?\s?feed\w*|nursing|lactat\w*)(?: (?:women|mothers|a baby|people))?$/i.test(text))
+    return 'breastfeeding'
   return text.replace(/\s(?:users?|patients?|sufferers?|recipients?|therapy)$/i, '')
 }
 
@@ -63,7 +85,9 @@ function named(text: string): string {
 function withHeads(parts: readonly string[]): string[] {
   const shared = rules.sharedNouns.exec(parts.at(-1) ?? '')?.[1]
   if (shared === undefined) return [...parts]
-  return parts.map((part, at) => (at < parts.length - 1 && rules.sharedHeads.test(part) ? `${part} ${shared}` : part))
+  return parts.map((part, at) =>
+    at < parts.length - 1 && rules.sharedHeads.test(part) ? `${part} ${shared}` : part,
+  )
 }
 
 const longestName = 9
@@ -71,7 +95,10 @@ const longestName = 9
 function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
-  return /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|dose)\b/i.test(text) && !/allerg/i.test(text)
+  return (
+    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|dose)\b/i.test(text) &&
+    !/allerg/i.test(text)
+  )
 }
 
 /**
@@ -81,7 +108,9 @@ function isNobody(text: string): boolean {
  */
 export function subjectsIn(words: string, onlyMedicines = false): Subject[] {
   const whole = words.replace(keepTogether, match => match.replace(/ and |, /g, '\u0001')).replace(ending, '')
-  const pieces = whole.split(joints).map(piece => withoutLead(piece.replaceAll('\u0001', ' and ').replace(ending, '').replace(trailing, '')))
+  const pieces = whole
+    .split(joints)
+    .map(piece => withoutLead(piece.replaceAll('\u0001', ' and ').replace(ending, '').replace(trailing, '')))
   const texts = withHeads(pieces.map(({ text }) => text))
   const found: Subject[] = []
   let before: SubjectKind | null = null
@@ -98,4 +127,5 @@ export function subjectsIn(words: string, onlyMedicines = false): Subject[] {
   return found
 }
 
-const isAllergicTail = (own: string, lead: string) => isAllergic.test(lead) && /^(?:or|the|other|any|a|an)?\s*$/i.test(own)
+const isAllergicTail = (own: string, lead: string) =>
+  isAllergic.test(lead) && /^(?:or|the|other|any|a|an)?\s*$/i.test(own)

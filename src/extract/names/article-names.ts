@@ -36,12 +36,25 @@ function placesOf(name: string, text: string): Mention[] {
   return words.flatMap(({ start }, at) => {
     if (!wanted.every((word, offset) => words[at + offset]?.word === word)) return []
     const end = words[at + wanted.length - 1]?.end ?? start
-    return [{ kind: 'supplement', key: `name:${wanted.join(' ')}`, type: null, start, end, text: text.slice(start, end) }]
+    return [
+      {
+        kind: 'supplement',
+        key: `name:${wanted.join(' ')}`,
+        type: null,
+        start,
+        end,
+        text: text.slice(start, end),
+      },
+    ]
   })
 }
 
 /** Finds out which supplements an article is about. */
-export function namesOf(title: string | null, sections: readonly Section[], body: readonly string[]): ArticleNames {
+export function namesOf(
+  title: string | null,
+  sections: readonly Section[],
+  body: readonly string[],
+): ArticleNames {
   const headings = sections.flatMap(({ heading }) => (heading ? [heading.text.text] : []))
   const extra = genericNames(title, headings, body)
   const called = new Map<string, string>()
@@ -59,17 +72,28 @@ export function namesOf(title: string | null, sections: readonly Section[], body
   note(body, 1)
   const main = mainOf(inTitle, counts)
   const inText = (text: string): NameAt[] =>
-    supplementsIn(text, extra).map(({ key, text: words, start, end }) => ({ key, name: called.get(key) ?? words, start, end }))
+    supplementsIn(text, extra).map(({ key, text: words, start, end }) => ({
+      key,
+      name: called.get(key) ?? words,
+      start,
+      end,
+    }))
   const order = [...called.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
   const keys = main === null ? order : [main, ...order.filter(key => key !== main)]
-  return { main: main === null ? null : (called.get(main) ?? null), in: inText, all: keys.flatMap(key => called.get(key) ?? []) }
+  return {
+    main: main === null ? null : (called.get(main) ?? null),
+    in: inText,
+    all: keys.flatMap(key => called.get(key) ?? []),
+  }
 }
 
 /** The only supplement of the title, or the first that the text speaks of most; else the one that it names most often by far. */
 function mainOf(inTitle: readonly string[], counts: ReadonlyMap<string, number>): string | null {
   const [only] = inTitle
   if (inTitle.length === 1 && only !== undefined) return only
-  const ranked = (inTitle.length > 0 ? inTitle.map(key => [key, counts.get(key) ?? 0] as const) : [...counts]).sort((a, b) => b[1] - a[1])
+  const ranked = (
+    inTitle.length > 0 ? inTitle.map(key => [key, counts.get(key) ?? 0] as const) : [...counts]
+  ).sort((a, b) => b[1] - a[1])
   const [[first, most] = [null, 0], [, second] = ['', 0]] = ranked
   return most >= 3 && most >= 2 * second ? first : null
 }

@@ -27,9 +27,34 @@ interface Name {
 }
 
 /** Words that are names of things and much else besides. */
-const tooCommon = new Set(
-  ['food', 'everyone', 'user', 'people', 'general health', 'general', 'who', 'mineral', 'vitamin', 'ai', 'pe', 'pain killer', 'protection', 'spa', 'all', 'as', 'it', 'us', 'he', 'trial', 'adult', 'plant', 'men', 'women', 'man', 'woman'],
-)
+const tooCommon = new Set([
+  'food',
+  'everyone',
+  'user',
+  'people',
+  'general health',
+  'general',
+  'who',
+  'mineral',
+  'vitamin',
+  'ai',
+  'pe',
+  'pain killer',
+  'protection',
+  'spa',
+  'all',
+  'as',
+  'it',
+  'us',
+  'he',
+  'trial',
+  'adult',
+  'plant',
+  'men',
+  'women',
+  'man',
+  'woman',
+])
 
 const index = new Map<string, Name[]>()
 
@@ -46,7 +71,14 @@ const add = (text: string, thing: Thing): void => {
 
 for (const [kind, key, type, names] of known as KnownThing[])
   for (const name of names) add(name, { kind, key, type })
-for (const name of supplementNames) add(name, { kind: 'supplement', key: `name:${wordsIn(name).map(({ word }) => word).join(' ')}`, type: null })
+for (const name of supplementNames)
+  add(name, {
+    kind: 'supplement',
+    key: `name:${wordsIn(name)
+      .map(({ word }) => word)
+      .join(' ')}`,
+    type: null,
+  })
 for (const names of index.values()) names.sort((a, b) => b.words.length - a.words.length)
 
 const matches = (words: readonly Word[], at: number, name: Name): boolean =>
@@ -62,7 +94,9 @@ export function mentionsIn(text: string, kinds: readonly string[]): Mention[] {
   for (let at = 0; at < words.length; ) {
     const name = index
       .get((words[at] as Word).word)
-      ?.find(name => kinds.includes(name.thing.kind) && matches(words, at, name) && isSpelt(name, text, words[at]))
+      ?.find(
+        name => kinds.includes(name.thing.kind) && matches(words, at, name) && isSpelt(name, text, words[at]),
+      )
     if (!name) {
       at += 1
       continue

@@ -15,7 +15,12 @@ const plainWords = new Set(
 )
 
 const candidate = (heading: string): string =>
-  heading.slice(0, 160).replace(before, '').replace(after, '').replace(/['’]s$/, '').trim()
+  heading
+    .slice(0, 160)
+    .replace(before, '')
+    .replace(after, '')
+    .replace(/['’]s$/, '')
+    .trim()
 
 /** Whether words may be a name: few, not everyday words alone, and not a known condition. */
 function mayBeName(name: string): boolean {
@@ -26,7 +31,9 @@ function mayBeName(name: string): boolean {
 }
 
 const timesIn = (name: string, texts: readonly string[]): number => {
-  const wanted = ` ${wordsIn(name).map(({ word }) => word).join(' ')} `
+  const wanted = ` ${wordsIn(name)
+    .map(({ word }) => word)
+    .join(' ')} `
   return texts.reduce((sum, text) => sum + text.split(wanted).length - 1, 0)
 }
 
@@ -35,18 +42,29 @@ const longestBody = 20_000
 /**
  * Names of supplements that nobody knows yet: what the title or a heading speaks of, when the text goes on about it.
  */
-export function genericNames(title: string | null, headings: readonly string[], body: readonly string[]): string[] {
+export function genericNames(
+  title: string | null,
+  headings: readonly string[],
+  body: readonly string[],
+): string[] {
   const known = title !== null && mentionsIn(title, ['supplement']).length > 0
   const texts: string[] = []
   let length = 0
   for (const text of body) {
     if (length > longestBody) break
     length += text.length
-    texts.push(` ${wordsIn(text).map(({ word }) => word).join(' ')} `.replaceAll(' ', '  '))
+    texts.push(
+      ` ${wordsIn(text)
+        .map(({ word }) => word)
+        .join(' ')} `.replaceAll(' ', '  '),
+    )
   }
   const spaced = texts.map(text => text.replaceAll('  ', ' '))
   const asked = known ? headings : [...(title === null ? [] : [title]), ...headings]
-  const found = asked.map(candidate).filter(mayBeName).filter(name => timesIn(name, spaced) >= 2)
+  const found = asked
+    .map(candidate)
+    .filter(mayBeName)
+    .filter(name => timesIn(name, spaced) >= 2)
   const [first] = found
   if (first === undefined) return []
   const isTitles = !known && title !== null && title.toLowerCase().includes(first.toLowerCase())

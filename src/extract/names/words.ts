@@ -9,7 +9,12 @@ const pattern = /[\p{L}\p{N}]+(?:['’][\p{L}]{1,2}(?![\p{L}]))?/gu
 
 /** Lower case, without accents and plural: so that "Fish oils" is "fish oil". */
 const plain = (word: string): string => {
-  const folded = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/['’]s?$/, '').replace(/['’]/g, '')
+  const folded = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s?$/, '')
+    .replace(/['’]/g, '')
   return folded.length > 3 && /[^siu]s$/.test(folded) ? folded.slice(0, -1) : folded
 }
 

@@ -17,4 +17,5 @@ export const otherActor =
   /^(?:(?:over time|when|as|because|in \w+|with age|under),?\s)?(?:[\p{L}-]+ ){0,2}?(?:stress|pain|inflammation|age(?:ing)?|ageing|aging|illness|disease|infection|the (?:body|liver|brain|heart|gut|immune system|nervous system|muscles?|kidneys?)|cells|muscles|nerves|people|doctors?|we|you)\b/iu
 
 /** Words that begin a sentence which goes on about the same thing. */
-export const goesOn = /^(?:it|they|these|this|its|their|both|the (?:herb|root|extract|compound|mineral|vitamin|plant|leaves|supplement|oil|amino acid|hormone|mushroom|spice)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/i
+export const goesOn =
+  /^(?:it|they|these|this|its|their|both|the (?:herb|root|extract|compound|mineral|vitamin|plant|leaves|supplement|oil|amino acid|hormone|mushroom|spice)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/i

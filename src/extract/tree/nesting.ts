@@ -15,7 +15,8 @@ export function refuseDeepTags(html: string): void {
   for (const [tag, slash, name = ''] of html.matchAll(/<(\/?)([a-z][a-z0-9-]{0,40})/gi)) {
     if (closedByThemselves.has(name.toLowerCase()) || tag === '') continue
     depth = slash === '/' ? Math.max(0, depth - 1) : depth + 1
-    if (depth > deepest) throw new ArticleError(`the page has more than ${deepest} elements inside each other`)
+    if (depth > deepest)
+      throw new ArticleError(`the page has more than ${deepest} elements inside each other`)
   }
 }
 

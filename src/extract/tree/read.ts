@@ -1,8 +1,8 @@
-import type { ArticleFormat } from '../types.ts'
 import type { Element, Root } from 'hast'
-import { partsOf } from './to-parts.ts'
+import type { ArticleFormat } from '../types.ts'
 import type { Part } from './parts.ts'
 import { isElement, type Node, textOf } from './text-of.ts'
+import { partsOf } from './to-parts.ts'
 
 const readers = {
   txt: async (text: string) => (await import('./text.ts')).readText(text),
@@ -11,7 +11,10 @@ const readers = {
 } as const
 
 /** Reads a text into its parts. `title` is what a page calls itself outside of its text. */
-export async function readTree(text: string, format: ArticleFormat): Promise<{ parts: Part[]; title: string | null }> {
+export async function readTree(
+  text: string,
+  format: ArticleFormat,
+): Promise<{ parts: Part[]; title: string | null }> {
   const root = await readers[format](text)
   const own = partsOf(contentOf(root))
   return { parts: own, title: titleOf(root) ?? namedAtTop(text, format) }
@@ -27,14 +30,23 @@ const find = (node: Root | Element, name: string): Element | null => {
 }
 
 /** Without what a page says about itself in its head. */
-const contentOf = (root: Root): Root => ({ type: 'root', children: [find(root, 'body') ?? root].flatMap(node => node.children) as Root['children'] })
+const contentOf = (root: Root): Root => ({
+  type: 'root',
+  children: [find(root, 'body') ?? root].flatMap(node => node.children) as Root['children'],
+})
 
 function titleOf(root: Root): string | null {
   const title = find(root, 'title')
-  const text = title ? textOf(title).trim().replace(/\s+[|–—·-]\s+[^|–—·]{2,40}$/, '') : ''
+  const text = title
+    ? textOf(title)
+        .trim()
+        .replace(/\s+[|–—·-]\s+[^|–—·]{2,40}$/, '')
+    : ''
   return text === '' ? null : text
 }
 
 /** The title of YAML front matter. */
 const namedAtTop = (text: string, format: ArticleFormat): string | null =>
-  format === 'md' ? (/^---\n(?:.{0,500}\n){0,40}?title:[ \t]{0,9}["']?(.{1,300}?)["']?[ \t]*\n/.exec(text)?.[1] ?? null) : null
+  format === 'md'
+    ? (/^---\n(?:.{0,500}\n){0,40}?title:[ \t]{0,9}["']?(.{1,300}?)["']?[ \t]*\n/.exec(text)?.[1] ?? null)
+    : null

@@ -35,6 +35,10 @@ export function isWrapped(lines: readonly string[]): boolean {
 /** The cells of a line: between pipes, tabs, or wide gaps. */
 export function columnsOf(line: string): string[] {
   const text = line.trim()
-  if (text.includes('|')) return text.replace(/^\||\|$/g, '').split('|').map(cell => cell.trim())
+  if (text.includes('|'))
+    return text
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map(cell => cell.trim())
   return text.split(/\t+| {3,}/).map(cell => cell.trim())
 }

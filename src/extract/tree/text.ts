@@ -1,6 +1,14 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
-import { columnsOf, isBullet, isHeadingLike, isLabelled, isUnderline, isWrapped, withoutBullet } from './text-lines.ts'
+import {
+  columnsOf,
+  isBullet,
+  isHeadingLike,
+  isLabelled,
+  isUnderline,
+  isWrapped,
+  withoutBullet,
+} from './text-lines.ts'
 
 /** Consecutive lines without an empty one between them. */
 type Group = string[]
@@ -65,6 +73,7 @@ function splitHeading(group: Group): Group[] {
   if (isBullet(first) && isBullet(second)) return [group]
   if (isLabelled(first) || !isHeadingLike(first) || !standsOut(group)) return [group]
   const isSentence = /[.!?:]["”’]?$/.test(second) && !/^\s*\p{Ll}/u.test(second)
+  if (/:$/.test(first.trim()) && first.trim().split(/\s+/).length > 3) return [group]
   return isSentence || isBullet(second) ? [[first], ...splitHeading(body)] : [group]
 }
 
@@ -72,7 +81,10 @@ function splitHeading(group: Group): Group[] {
 function standsOut([first = '', ...body]: Group): boolean {
   const line = first.trim()
   if (/^\d{1,2}[.)]\s/.test(line) || !/\p{Ll}/u.test(line)) return line.length <= 90
-  return line.length <= 45 || (line.length <= 60 && line.length < 0.7 * Math.max(...body.map(({ length }) => length)))
+  return (
+    line.length <= 45 ||
+    (line.length <= 60 && line.length < 0.7 * Math.max(...body.map(({ length }) => length)))
+  )
 }
 
 function bodyOf(group: Group): Element[] {
@@ -88,8 +100,15 @@ function tableOf(group: Group): Element | null {
   const width = rows[0]?.length ?? 0
   if (rows.length < 2 || width < 2 || rows.some(({ length }) => length !== width)) return null
   const [head = [], ...body] = rows
-  const row = (tag: 'th' | 'td', cells: readonly string[]) => h('tr', cells.map(cell => h(tag, cell)))
-  return h('table', [row(/\d/.test(head.join('')) ? 'td' : 'th', head), ...body.map(cells => row('td', cells))])
+  const row = (tag: 'th' | 'td', cells: readonly string[]) =>
+    h(
+      'tr',
+      cells.map(cell => h(tag, cell)),
+    )
+  return h('table', [
+    row(/\d/.test(head.join('')) ? 'td' : 'th', head),
+    ...body.map(cells => row('td', cells)),
+  ])
 }
 
 /** Lines of which some begin with a bullet; deeper ones belong to the one above. */
@@ -104,7 +123,7 @@ function withBullets(group: Group): Element[] {
     if (isBullet(line)) {
       items.push(withoutBullet(line))
       indents.push(indent)
-    } else if (indent > (indents.at(-1) ?? 0) || after.length === 0 && /^\s*[a-z(]/.test(line)) {
+    } else if (indent > (indents.at(-1) ?? 0) || (after.length === 0 && /^\s*[a-z(]/.test(line))) {
       items[items.length - 1] += `\n${line.trim()}`
     } else after.push(line)
   }

