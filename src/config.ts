@@ -75,6 +75,9 @@ export const Environment = z.object({
   KB_RATE_LIMIT: whole(0, 1_000_000_000)
     .default(600)
     .describe('Requests a minute for each address; 0 = no limit'),
+  KB_KEY_RATE_LIMIT: whole(0, 1_000_000_000)
+    .default(6000)
+    .describe('Requests a minute for each API key, in place of those of its address; 0 = no limit'),
   KB_TRUST_PROXY: trustProxy
     .default(false)
     .describe(
@@ -133,7 +136,7 @@ function group(env: z.output<typeof Environment>) {
       port: env.PORT,
       publicUrl: env.KB_PUBLIC_URL,
       trustProxy: env.KB_TRUST_PROXY,
-      rateLimit: env.KB_RATE_LIMIT,
+      limits: Object.freeze({ address: env.KB_RATE_LIMIT, key: env.KB_KEY_RATE_LIMIT }),
       bodyLimit: env.KB_BODY_LIMIT,
       requestTimeoutMs: env.KB_REQUEST_TIMEOUT_MS,
       overloadMs: env.KB_OVERLOAD_MS,

@@ -9,6 +9,7 @@ import { addExtract } from './extract.ts'
 import { addIds } from './ids.ts'
 import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
+import { addKeys } from './keys.ts'
 import { addKnowledge } from './knowledge.ts'
 import { addMigrate } from './migrate.ts'
 import { addOpenapi } from './openapi.ts'
@@ -29,6 +30,7 @@ const commands = [
   addImport,
   addExtract,
   addChanges,
+  addKeys,
   addKnowledge,
   addIds,
   addOpenapi,

@@ -2,6 +2,8 @@
 export const BEYOND_PRISMA: readonly string[] = [
   'check action_kind on action',
   'check adverse_effect_kind on adverse_effect',
+  'check api_key_hash on api_key',
+  'check api_key_scope on api_key',
   'check article_image on article',
   'check article_lifecycle on article',
   'check article_slug on article',

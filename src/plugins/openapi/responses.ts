@@ -15,7 +15,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'KB-Revision': 'Revision of the knowledge base that the answer was read from',
   'KB-Release': 'Release of the knowledge base that the revision belongs to',
   Link: 'On lists with more to come: the next page, as `links.next` in the body',
-  'RateLimit-Policy': 'How many requests (q) an address may send in how many seconds (w)',
+  'RateLimit-Policy': 'How many requests (q) an address, or a key, may send in how many seconds (w)',
   RateLimit: 'How many requests are left (r), and in how many seconds (t) all are again',
   Location: 'Where the record is now',
   'Retry-After': 'Seconds to wait before the next try',
@@ -50,6 +50,8 @@ export function describeResponses(document: OpenApiDocument): void {
       operation.responses[status] ??= { $ref: `#/components/responses/${nameOf(status)}` }
     }
     describeSuccess(path, operation, document)
+    const scope = operation['x-notes']?.scope
+    if (scope) operation.security = [{ key: [scope] }]
     delete operation['x-notes']
   }
   document.components.responses = Object.fromEntries(
@@ -70,6 +72,8 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
   const codes = new Set<ProblemCode>(ALWAYS)
   if (isPaged(operation)) codes.add('invalid-cursor')
   if (notes?.limited) codes.add('rate-limited')
+  if (path.startsWith('/v1')) codes.add('unauthorized')
+  if (notes?.scope) codes.add('forbidden')
   if (hasKey) codes.add('not-found')
   if (hasKey && path.startsWith('/v1')) codes.add('gone')
   if (requestBody) for (const code of WITH_BODY) codes.add(code)
