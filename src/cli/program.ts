@@ -7,6 +7,7 @@ import { PublishBusyError } from '../ingest/transaction.ts'
 import { addBackup, addRestore } from './backup.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
+import { addExtract } from './extract.ts'
 import { addIds } from './ids.ts'
 import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
@@ -29,6 +30,7 @@ const commands = [
   addChangesets,
   addRelease,
   addImport,
+  addExtract,
   addChanges,
   addKeys,
   addKnowledge,
