@@ -28,8 +28,10 @@ export const recordExamples = async (app: App): Promise<Examples> => {
       ...(body === undefined ? {} : { body }),
     })
     if (answer.statusCode !== 200) throw new Error(`${operationId}: ${url} answered ${answer.statusCode}`)
-    const isJson = /[/+]json\b/.test(String(answer.headers['content-type']))
-    examples[operationId] = isJson ? asExample(answer.json()) : asTextExample(answer.payload)
+    // A drawing or a feed is seen better by asking for it.
+    const media = String(answer.headers['content-type'])
+    if (/[/+]json\b/.test(media)) examples[operationId] = asExample(answer.json())
+    else if (media.startsWith('application/x-ndjson')) examples[operationId] = asTextExample(answer.payload)
   }
   return examples
 }
