@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
 import { columns } from '../../../src/ingest/sources/dsld/read.ts'
 
 /** One row of a list; what a test does not care about is filled. */
@@ -48,7 +47,8 @@ export const listOf = (rows: readonly (readonly string[])[]): string =>
   `${[...preamble, header, ...rows.map(quoted), '', '"NP - not provided on label"', '\uFEFF'].join('\n')}\n`
 
 const folder = mkdtempSync(join(tmpdir(), 'kb-dsld-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+// Several files of tests may share this module.
+process.once('exit', () => rmSync(folder, { recursive: true }))
 
 let count = 0
 /** Writes a file, and returns its path. */
