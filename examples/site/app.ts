@@ -7,7 +7,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Api, ApiError, Moved } from './api.ts'
 import { figureNames } from './figures.ts'
 import { article, home, kinds, type Page, supplement, supplements, thing } from './pages.ts'
-import * as words from './words.ts'
+import { errorPage, words } from './words.ts'
 
 const here = import.meta.dirname
 
@@ -125,7 +125,7 @@ export async function buildSite({ api: root, origin }: SiteOptions): Promise<Fas
   )
 
   const fail = async (reply: FastifyReply, status: number) => {
-    const html = await reply.viewAsync('error', words.errorPage(status))
+    const html = await reply.viewAsync('error', errorPage(status))
     return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html)
   }
   app.setNotFoundHandler((_request, reply) => fail(reply, 404))

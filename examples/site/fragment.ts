@@ -44,7 +44,7 @@ function adapt(node: Element): void {
     tagName === 'a' && (properties.dataKind !== undefined || String(properties.href).includes('/v1/'))
   if (ours) properties.href = pageOf(String(properties.href))
   if (tagName === 'img') properties.src = pageOf(String(properties.src))
-  if (tagName === 'source') properties.srcSet = [properties.srcSet].flat().map(one => pageOf(String(one)))
+  if (tagName === 'source') properties.srcSet = pageOf(String(properties.srcSet))
   const role = tagName === 'th' ? (properties.scope === 'row' ? 'rowheader' : 'columnheader') : roles[tagName]
   if (role) properties.role = role
 }

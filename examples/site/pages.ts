@@ -35,12 +35,12 @@ const inScript = (json: string) => json.replaceAll('<', '\\u003c')
 export async function article(api: Api, slug: string): Promise<Page> {
   const path = `/v1/articles/${slug}`
   const [record, html, jsonLd, beside] = await Promise.all([
-    api.json(`${path}?fields=title,subtitle,abstract,inLanguage,related,slug`),
+    api.json(`${path}?fields=title,subtitle,abstract,inLanguage`),
     api.html(path),
     api.jsonLd(path),
     api.json(`${path}/related`),
   ])
-  const { title, subtitle, abstract, inLanguage, related } = record.data
+  const { title, subtitle, abstract, inLanguage } = record.data
   return {
     path: `/articles/${slug}`,
     title,
@@ -48,7 +48,7 @@ export async function article(api: Api, slug: string): Promise<Page> {
     lang: inLanguage,
     ...adaptFragment(html),
     jsonLd: inScript(jsonLd),
-    related: [...related, ...beside.data],
+    related: beside.data,
   }
 }
 

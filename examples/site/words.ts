@@ -1,7 +1,7 @@
 import type { Page } from './pages.ts'
 
 /** A code as a person reads it. */
-export const label = (code: string) => {
+const label = (code: string) => {
   const text = code.toLowerCase().replaceAll('_', ' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
@@ -15,17 +15,20 @@ const statuses: Record<string, string> = {
 }
 
 /** What is known about a safety topic; what nobody has looked at is never told as safe. */
-export const status = (code: string) => statuses[code] ?? label(code)
+const status = (code: string) => statuses[code] ?? label(code)
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' })
-export const date = (text: string) => day.format(new Date(text))
+const date = (text: string) => day.format(new Date(text))
 
 /** The sources of some records, each once. */
-export const sourcesOf = (records: readonly { citations: { source: { slug: string } }[] }[]) => [
+const sourcesOf = (records: readonly { citations: { source: { slug: string } }[] }[]) => [
   ...new Map(
     records.flatMap(({ citations }) => citations.map(({ source }) => [source.slug, source])),
   ).values(),
 ]
+
+/** What templates say things with. */
+export const words = { label, status, date, sourcesOf }
 
 const failures: Record<number, [string, string]> = {
   404: [

@@ -12,7 +12,7 @@ const id = `ashwagandha--stress-linked-back-pain--dosage--advised--article-${slu
 const stale = async () => {
   const { status, body } = await kb.api.get(`/v1/articles/${slug}/stale`)
   expect(status, JSON.stringify(body)).toBe(200)
-  return body
+  return body.data
 }
 
 const update = async (kind: 'dosage' | 'article', key: string, change: Json) => {
@@ -25,17 +25,17 @@ const update = async (kind: 'dosage' | 'article', key: string, change: Json) => 
 
 describe('prose and its records', () => {
   it('agree as shipped, and what was compared is told', async () => {
-    const { data, meta } = await stale()
-    expect(data.filter(({ verdict }: Json) => verdict === 'OUTDATED')).toEqual([])
-    expect(meta.judged.quantities).toBeGreaterThan(0)
-    expect(meta.judged.agreeing).toBeGreaterThan(0)
-    expect(meta.limits).toMatch(/not thereby right/)
+    const { findings, judged, limits } = await stale()
+    expect(findings.filter(({ verdict }: Json) => verdict === 'OUTDATED')).toEqual([])
+    expect(judged.quantities).toBeGreaterThan(0)
+    expect(judged.agreeing).toBeGreaterThan(0)
+    expect(limits).toMatch(/not thereby right/)
   })
 
   it('disagree when a shown dose changes: where, in which words, and which record says what since when', async () => {
     await update('dosage', id, { amount: { min: 250, max: 500, unit: 'mg' } })
-    const { data, meta } = await stale()
-    const [finding] = data.filter(({ verdict }: Json) => verdict === 'OUTDATED')
+    const { findings, judged } = await stale()
+    const [finding] = findings.filter(({ verdict }: Json) => verdict === 'OUTDATED')
     expect(finding).toMatchObject({ section: 'dosage', block: 'how-much', words: '300 to 600 mg' })
     expect(finding.records).toEqual([
       {
@@ -47,13 +47,13 @@ describe('prose and its records', () => {
       },
     ])
     expect(finding.agreeing).toHaveLength(2)
-    expect(meta.judged.outdated).toBe(1)
+    expect(judged.outdated).toBe(1)
   })
 
   it('agree again when the text is written anew while another record still says so', async () => {
     await update('article', slug, { subtitle: 'Another line' })
-    const { meta } = await stale()
-    expect(meta.judged.outdated).toBe(0)
+    const { judged } = await stale()
+    expect(judged.outdated).toBe(0)
   })
 
   it('are not judged where no record ever said so', async () => {
@@ -66,8 +66,8 @@ describe('prose and its records', () => {
     expect(body.data.sections).toHaveLength(sections.length)
     sections[0].blocks[0] = { id: 'blame', type: 'PROSE', text: 'Some take 7 g for 11 years.' }
     await update('article', slug, { sections })
-    const { data } = await stale()
-    const here = data.filter(({ block }: Json) => block === 'blame')
+    const { findings } = await stale()
+    const here = findings.filter(({ block }: Json) => block === 'blame')
     expect(here.map(({ words, verdict }: Json) => [words, verdict])).toEqual([
       ['7 g', 'NOT_JUDGED'],
       ['11 years', 'NOT_JUDGED'],

@@ -7,7 +7,7 @@ import type { ArticleView, BlockOf, FigureRef, Sources } from '../view.ts'
 import { html, references } from './tree.ts'
 
 /** In pixels, for a column of text. */
-const TALL = 1500
+const TALL = 1100
 
 type Part = Cell[number]
 
