@@ -186,7 +186,7 @@ describe.skipIf(!chromiumPath)('the reference site in Chromium', () => {
   })
 
   test('the feed and the figures are well-formed XML', async () => {
-    const page = await open(pages.home)
+    const page = await browser.browser.newPage()
     for (const path of [
       '/feed.xml',
       ...['timeline', 'dosage', 'evidence'].map(name => `/figures/magnesium/${name}.svg`),

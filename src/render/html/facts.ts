@@ -61,7 +61,7 @@ export function factsBlock(view: ArticleView, sources: Sources, block: BlockOf<'
   return [
     ...(figure ? [placed(figure)] : []),
     // A wide table scrolls by itself, also for those who have only a keyboard.
-    h('div.kb-facts', { id, role: 'region', tabIndex: 0, ariaLabelledBy: [`${id}-caption`] }, [table]),
+    h('div.kb-facts', { id, role: 'group', tabIndex: 0, ariaLabelledBy: [`${id}-caption`] }, [table]),
   ]
 }
 
