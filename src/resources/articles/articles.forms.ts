@@ -64,18 +64,20 @@ const cardsOf = (request: FastifyRequest, beside: readonly ArticleBeside[]) => {
 }
 
 /** An article with all that its forms need besides: read after it, and told as such. */
-async function viewOf(request: FastifyRequest, reply: FastifyReply, article: Article): Promise<ArticleView> {
+async function viewOf(request: FastifyRequest, reply: FastifyReply, article: Article) {
   const { server } = request
   const { related, ...state } = await readRelated(server.db, article.slug)
   tellSnapshot(reply, state)
-  return {
+  const { figures, tags } = await figuresOf(request, reply, article)
+  const view: ArticleView = {
     article,
     addressOf: (kind, key) => server.link(recordPath(kind, key)),
     link: server.link,
     canonical: server.articleUrl(article.slug),
-    figures: await figuresOf(request, reply, article),
+    figures,
     related: cardsOf(request, related ?? []),
   }
+  return { view, tags }
 }
 
 async function answerForm(request: FastifyRequest, reply: FastifyReply, resource: Resource, form: Form) {
@@ -84,9 +86,9 @@ async function answerForm(request: FastifyRequest, reply: FastifyReply, resource
   if (found.record === null) return lookElsewhere(request, reply, resource, slug)
   tellSnapshot(reply, found)
   const article = asContracted(Article, found.record)
-  const view = await viewOf(request, reply, article)
+  const { view, tags } = await viewOf(request, reply, article)
   reply
-    .header('cache-tag', cacheTag(tagsOfArticle(slug, article)))
+    .header('cache-tag', cacheTag([...tagsOfArticle(slug, article), ...tags]))
     .header('link', `<${view.canonical}>; rel="canonical"`)
   if (form === 'text/html') reply.header('content-security-policy', pageSecurity)
   const charset = form === 'application/ld+json' ? '' : '; charset=utf-8'
