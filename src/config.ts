@@ -18,6 +18,8 @@ const whole = (min: number, max: number) => {
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
+const SHIPPED = ['publish', 'review', 'off'] as const
+
 const databaseUrl = z
   .string()
   .refine(
@@ -70,6 +72,12 @@ export const Environment = z.object({
     .string()
     .default('.data')
     .describe("Folder of the embedded PostgreSQL; a relative one starts at the package's folder"),
+  KB_SHIPPED: z
+    .enum(SHIPPED, `must be one of ${SHIPPED.join(', ')}`)
+    .default('publish')
+    .describe(
+      'What a start does with newer shipped knowledge: publish, review (all of it waits in a changeset), off. Records that were edited or retired here are always left alone',
+    ),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: whole(0, 65535).default(3000).describe('Port to listen on; 0 takes a free one'),
   KB_LOG_LEVEL: z
@@ -82,6 +90,9 @@ export const Environment = z.object({
   KB_RATE_LIMIT: whole(0, 1_000_000_000)
     .default(600)
     .describe('Requests a minute for each address; 0 = no limit'),
+  KB_KEY_RATE_LIMIT: whole(0, 1_000_000_000)
+    .default(6000)
+    .describe('Requests a minute for each API key, in place of those of its address; 0 = no limit'),
   KB_TRUST_PROXY: trustProxy
     .default(false)
     .describe(
@@ -146,12 +157,13 @@ function group(env: z.output<typeof Environment>) {
       publicUrl: env.KB_PUBLIC_URL,
       articleUrl: env.KB_ARTICLE_URL,
       trustProxy: env.KB_TRUST_PROXY,
-      rateLimit: env.KB_RATE_LIMIT,
+      limits: Object.freeze({ address: env.KB_RATE_LIMIT, key: env.KB_KEY_RATE_LIMIT }),
       bodyLimit: env.KB_BODY_LIMIT,
       requestTimeoutMs: env.KB_REQUEST_TIMEOUT_MS,
       overloadMs: env.KB_OVERLOAD_MS,
       shutdownMs: env.KB_SHUTDOWN_MS,
     }),
+    knowledge: Object.freeze({ shipped: env.KB_SHIPPED }),
     cache: Object.freeze({ megabytes: env.KB_CACHE_MB }),
     log: Object.freeze({ level: env.KB_LOG_LEVEL, slowMs: env.KB_SLOW_MS }),
     metrics: Object.freeze({ token: env.KB_METRICS_TOKEN }),

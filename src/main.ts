@@ -40,7 +40,8 @@ starting.catch(error => fail(error as Error))
 
 async function start(): Promise<void> {
   // Making a database takes a second in which this program has nothing else to do.
-  const ahead = isFirstStart(config) ? readKnowledge(shippedKnowledge) : undefined
+  const { shipped } = config.knowledge
+  const ahead = shipped !== 'off' && isFirstStart(config) ? readKnowledge(shippedKnowledge) : undefined
   ahead?.catch(() => undefined) // told when it is published
   const server = await openServer(config, log)
   open.unshift({ name: 'database server', close: server.close })
@@ -49,7 +50,8 @@ async function start(): Promise<void> {
   const database = connect(server.url, config.database)
   open.unshift({ name: 'database', close: () => inTime(database.close(), DATABASE_MS) })
   await bringUpToDate(database, { log })
-  await publishShipped(database, { log, patient: true, ahead })
+  if (shipped !== 'off')
+    await publishShipped(database, { log, patient: true, ahead, review: shipped === 'review' })
   const app = await buildApp({ config, database })
   open.unshift({ name: 'app', close: () => closeApp(app) })
   if (stopping) return

@@ -1,13 +1,17 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigError } from '../config.ts'
+import { BackupError } from '../db/backup/error.ts'
 import { StartError } from '../db/start-error.ts'
 import { KnowledgeFaults } from '../ingest/faults.ts'
 import { PublishBusyError } from '../ingest/transaction.ts'
+import { addBackup, addRestore } from './backup.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
+import { addExtract } from './extract.ts'
 import { addIds } from './ids.ts'
 import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
+import { addKeys } from './keys.ts'
 import { addKnowledge } from './knowledge.ts'
 import { addMigrate } from './migrate.ts'
 import { addOpenapi } from './openapi.ts'
@@ -26,11 +30,15 @@ const commands = [
   addChangesets,
   addRelease,
   addImport,
+  addExtract,
   addChanges,
+  addKeys,
   addKnowledge,
   addIds,
   addOpenapi,
   addMigrate,
+  addBackup,
+  addRestore,
 ]
 
 /** All commands. */
@@ -62,7 +70,7 @@ export async function runCommand(args: readonly string[], io: Io): Promise<numbe
 
 /** Failures that the user can mend: their message is enough. Anything else is a fault of ours. */
 const isForUsers = (error: unknown): error is Error =>
-  [CommandError, ConfigError, StartError, KnowledgeFaults, PublishBusyError].some(
+  [BackupError, CommandError, ConfigError, StartError, KnowledgeFaults, PublishBusyError].some(
     type => error instanceof type,
   )
 

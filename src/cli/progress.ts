@@ -1,10 +1,19 @@
-import type { OnProgress, Progress } from '../ingest/progress.ts'
+import type { Progress } from '../ingest/progress.ts'
 import type { Io } from './io.ts'
 
-const names: Record<Progress['step'], string> = {
+const names = {
+  read: 'reading rows',
   stage: 'checking documents',
   prepare: 'preparing records',
   publish: 'publishing',
+  backup: 'writing rows',
+  check: 'checking bytes',
+  restore: 'loading rows',
+} as const
+
+/** How far a work of any kind has come. */
+interface Shown extends Omit<Progress, 'step'> {
+  step: keyof typeof names
 }
 
 const width = 30
@@ -14,7 +23,7 @@ const number = new Intl.NumberFormat('en')
  * Shows how far a long work has come on standard error: a bar that grows where somebody watches, else a line for each
  * tenth. What is done at once shows nothing.
  */
-export function progressBar(io: Io): OnProgress {
+export function progressBar(io: Io): (progress: Shown) => void {
   let shown = ''
   return progress => {
     const { step, done, total } = progress
@@ -27,18 +36,18 @@ export function progressBar(io: Io): OnProgress {
 }
 
 /** Ends a bar when its step is done, so that what comes next stands below it. */
-function finish(io: Io, progress: Progress): void {
+function finish(io: Io, progress: Shown): void {
   io.live?.(barOf(progress))
   if (progress.done === progress.total) io.err('')
 }
 
-const share = ({ done, total }: Progress): number => (total ? done / total : 0)
+const share = ({ done, total }: Shown): number => (total ? done / total : 0)
 
-const textOf = (progress: Progress): string => {
+const textOf = (progress: Shown): string => {
   const { step, done, total } = progress
   if (total === null) return `${names[step]}: ${number.format(done)}`
   return `${names[step]}: ${number.format(done)} of ${number.format(total)} (${Math.round(100 * share(progress))} %)`
 }
 
-const barOf = (progress: Progress): string =>
+const barOf = (progress: Shown): string =>
   `[${'#'.repeat(Math.round(width * share(progress))).padEnd(width, '.')}] ${textOf(progress)}`

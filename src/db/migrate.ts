@@ -4,22 +4,34 @@ import { withEngine } from './migrate/engine.ts'
 import { type Migration, readMigrations, shippedMigrations, toMigrationList } from './migrate/files.ts'
 import { checkHistory, pendingIn, type Query, readHistory } from './migrate/history.ts'
 import { withMigrationLock } from './migrate/lock.ts'
+import { mustNotBeRestoring } from './migrate/unfinished.ts'
 import { type Log, StartError } from './start-error.ts'
+
+interface Options {
+  /** Of migrations: ours unless a test says otherwise. */
+  folder?: string
+  log: Log
+  /** The names of those to apply; all unless said otherwise. */
+  only?: readonly string[]
+  /** Whether it is the restore of a backup that asks. */
+  restoring?: boolean
+}
 
 /**
  * Brings a database to the schema of this program, in agreement with `prisma migrate deploy`.
  * One process at a time; the others wait. What failed, or was cut off, before is tried again.
  *
- * @param folder of migrations, ours unless a test says otherwise
  * @returns the names of those that were applied now
  * @throws StartError when the database is newer, an applied file was edited, or a migration fails
  */
 export async function migrate(
   url: string,
-  { folder = shippedMigrations, log }: { folder?: string; log: Log },
+  { folder = shippedMigrations, log, only, restoring = false }: Options,
 ): Promise<string[]> {
-  const migrations = await readMigrations(folder)
+  const all = await readMigrations(folder)
+  const migrations = only ? all.filter(({ name }) => only.includes(name)) : all
   return withMigrationLock(url, log, async client => {
+    if (!restoring) await mustNotBeRestoring(asQuery(client))
     const history = await readHistory(asQuery(client))
     checkHistory(history, migrations)
     const pending = pendingIn(history, migrations)
@@ -58,17 +70,22 @@ const asQuery =
     (await client.query(sql)).rows
 
 async function mustBeEmpty(client: pg.Client): Promise<void> {
+  const name = await otherContents(client)
+  if (name === undefined) return
+  throw new StartError(
+    `the database already holds something else (such as ${name}): give the knowledge base an empty database of its own`,
+  )
+}
+
+/** The name of something that a database holds already; undefined when it is empty. */
+export async function otherContents(client: pg.ClientBase): Promise<string | undefined> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c
       WHERE c.relnamespace = to_regnamespace('public') AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
         AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
       ORDER BY 1 LIMIT 1`,
   )
-  for (const { name } of rows) {
-    throw new StartError(
-      `the database already holds something else (such as ${name}): give the knowledge base an empty database of its own`,
-    )
-  }
+  return rows[0]?.name
 }
 
 async function explain(client: pg.Client, error: Error & { code?: string }): Promise<Error> {

@@ -17,8 +17,9 @@ export interface Current extends RecordName {
   version: number
   /** The record; `{ successor }` after RETIRE, `{ to }` after RENAME, null after DELETE. */
   document: unknown
-  /** Who made the entry. */
+  /** What sort of changeset made the entry, and who published that. */
   origin: ChangesetOrigin
+  actor: string
 }
 
 const batchSize = 5000
@@ -32,7 +33,7 @@ export async function loadCurrent(
   for (let at = 0; at < names.length; at += batchSize) {
     const batch = names.slice(at, at + batchSize)
     const rows = await tx.$queryRaw<Current[]>`
-      SELECT c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
+      SELECT c.kind, c.key, c.type::text, c.version, c.document, s.origin::text, c.actor
       FROM unnest(${batch.map(({ kind }) => kind)}::text[], ${batch.map(({ key }) => key)}::text[]) AS wanted(kind, key)
       CROSS JOIN LATERAL (
         SELECT * FROM change WHERE kind = wanted.kind AND key = wanted.key AND type <> 'RERENDERED'

@@ -98,7 +98,7 @@ export const findHolders = (
   query<Current>(
     tx,
     sql`
-    SELECT n.kind, n.key, h.type, h.version, h.document, g.origin FROM (
+    SELECT n.kind, n.key, h.type, h.version, h.document, g.origin, h.actor FROM (
       SELECT t.kind, t.slug AS key FROM thing t WHERE t.status = 'ACTIVE' AND t.id IN (${ownersBy('thing', pointedAt)})
       UNION ALL SELECT c.kind, c.key FROM claim c WHERE c.status = 'ACTIVE' AND c.id IN (${ownersBy('claim', pointedAt)})
       UNION ALL SELECT 'faq', f.slug FROM faq f WHERE f.status = 'ACTIVE' AND f.id IN (${ownersBy('faq', pointedAt)})

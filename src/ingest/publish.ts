@@ -11,6 +11,7 @@ import { recordAll } from './log/backfill.ts'
 import { moveRows } from './move.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import type { OnProgress } from './progress.ts'
+import { differencesBatch } from './shipped-waiting.ts'
 import {
   inTransaction,
   type LockedState,
@@ -70,7 +71,8 @@ export async function publishChangeset(
   { onProgress, largeFrom = defaultLargeFrom }: Options = {},
 ): Promise<Published> {
   const publisher: Publisher = { actor, ...(onProgress && { onProgress }) }
-  const count = await database.prisma.operation.count({ where: { changesetId: id } })
+  // No further: counting a million takes longer than a statement may.
+  const count = await database.prisma.operation.count({ where: { changesetId: id }, take: largeFrom })
   if (count < largeFrom) return withWriteLock(database, (tx, state) => publishIn(tx, state, id, publisher))
   const { published, state } = await inTransaction(database, async tx => ({
     published: await publishLarge(tx, id, publisher),
@@ -130,8 +132,9 @@ async function prepareSound(
   changeset: OpenChangeset,
   publisher: Publisher,
 ): Promise<Prepared> {
-  const { shippedVersion = null, place = unplaced, onProgress = () => undefined } = publisher
+  const { place = unplaced, onProgress = () => undefined } = publisher
   const { id, title, operations } = changeset
+  const shippedVersion = publisher.shippedVersion ?? changeset.shippedVersion
   const prepared = await prepare(tx, { changesetId: id, shippedVersion, total: operations, onProgress })
   if (prepared.faults.length > 0)
     throw new KnowledgeFaults(`"${title}" is refused`, prepared.faults.map(place))
@@ -181,6 +184,8 @@ interface OpenChangeset {
   reason: string
   /** How many. */
   operations: number
+  /** The release that it came with, when it waited for review. */
+  shippedVersion: string | null
 }
 
 /** A changeset that can be published; nobody else can decide it before the transaction ends. */
@@ -194,7 +199,20 @@ async function openChangeset(tx: Transaction, id: number): Promise<OpenChangeset
   const { title, reason, state, _count } = changeset
   if (state !== 'DRAFT' && state !== 'IN_REVIEW')
     throw new ChangesetStateError(`changeset ${id} is ${state} already`)
-  return { id, title, reason, operations: _count.operations }
+  return {
+    id,
+    title,
+    reason,
+    operations: _count.operations,
+    shippedVersion: await shippedWith(tx, changeset),
+  }
+}
+
+/** What was shipped and waited can go with a later release, as what was published at once. */
+async function shippedWith(tx: Transaction, { batch }: { batch: string | null }): Promise<string | null> {
+  if (batch !== differencesBatch) return null
+  const { shippedVersion } = await tx.kbState.findUniqueOrThrow({ where: { id: 1 } })
+  return shippedVersion
 }
 
 const accept = ({ operation }: Transaction, { id }: OpenChangeset) =>

@@ -4,6 +4,7 @@ import { type Current, isActive, type RecordName, recordFrom } from './current.t
 import { type KnowledgeRecord, keyMember, recordOf } from './documents.ts'
 import { recordId } from './lookup.ts'
 import { renameReferences } from './references.ts'
+import { shippedActor } from './shipped-waiting.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The keys that records were given here, instead of those that they are shipped with. */
@@ -43,7 +44,7 @@ export async function loadUnedited(
   current: readonly Current[],
   renames: LocalRenames,
 ): Promise<Set<string>> {
-  const changedHere = current.filter(({ origin }) => origin !== 'SHIPPED')
+  const changedHere = current.filter(one => !cameAsShipped(one))
   const names = changedHere.flatMap(({ kind, key }) =>
     [key, ...renames.oldKeys(kind, key)].map(one => ({ kind, key: one })),
   )
@@ -57,15 +58,18 @@ export async function loadUnedited(
         canonicalJson(renames.apply(recordFrom(last)).document) === canonicalJson(recordFrom(one).document)
       )
     })
-  const unedited = current.filter(one => one.origin === 'SHIPPED' || isAsShipped(one))
+  const unedited = current.filter(one => cameAsShipped(one) || isAsShipped(one))
   return new Set(unedited.map(({ kind, key }) => recordId(kind, key)))
 }
+
+/** What somebody reviewed may have been edited there: it is theirs, even when it began as shipped. */
+const cameAsShipped = ({ origin, actor }: Current) => origin === 'SHIPPED' && actor === shippedActor
 
 /** The newest documents that releases brought. */
 const loadLastShipped = (tx: Transaction, names: readonly RecordName[]): Promise<Current[]> =>
   tx.$queryRaw<Current[]>`
-    SELECT DISTINCT ON (c.kind, c.key) c.kind, c.key, c.type::text, c.version, c.document, s.origin::text
+    SELECT DISTINCT ON (c.kind, c.key) c.kind, c.key, c.type::text, c.version, c.document, s.origin::text, c.actor
     FROM change c JOIN changeset s ON s.id = c.changeset_id
-    WHERE s.origin = 'SHIPPED' AND c.type IN ('CREATE', 'UPDATE') AND (c.kind, c.key) IN (
+    WHERE s.origin = 'SHIPPED' AND c.actor = ${shippedActor} AND c.type IN ('CREATE', 'UPDATE') AND (c.kind, c.key) IN (
       SELECT * FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ key }) => key)}::text[]))
     ORDER BY c.kind, c.key, c.revision DESC`

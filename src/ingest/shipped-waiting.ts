@@ -5,6 +5,12 @@ import type { Draft } from './read-knowledge.ts'
 import { type OperationInput, stageIn } from './stage.ts'
 import type { Transaction } from './transaction.ts'
 
+/** Who publishes what is shipped, when nobody has reviewed it. */
+export const shippedActor = 'shipped'
+
+/** The batch of changesets that hold what was shipped and not published by itself. */
+export const differencesBatch = 'shipped-differences'
+
 /** What drafts would change; those that are published as they are change nothing. */
 export async function draftOperations(tx: Transaction, drafts: readonly Draft[]): Promise<OperationInput[]> {
   const current = await loadCurrent(tx, drafts)
@@ -34,10 +40,10 @@ export async function replaceWaiting(
   if (before && before.title === title && saysSame(before.operations, operations)) return
   await tx.changeset.updateMany({
     where: { batch, state: { in: ['DRAFT', 'IN_REVIEW'] } },
-    data: { state: 'ABANDONED', decidedAt: now, decidedBy: 'shipped' },
+    data: { state: 'ABANDONED', decidedAt: now, decidedBy: shippedActor },
   })
   if (operations.length === 0) return
-  const own = { title, reason: title, origin: 'SHIPPED', actor: 'shipped', batch, createdAt: now } as const
+  const own = { title, reason: title, origin: 'SHIPPED', actor: shippedActor, batch, createdAt: now } as const
   await stageIn(tx, { ...own, operations })
 }
 

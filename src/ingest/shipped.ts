@@ -10,7 +10,7 @@ import { compareReleases } from './release/compare.ts'
 import { cutRelease, measureRevision } from './release/cut.ts'
 import { pastReleases, readPast, shippedReleases } from './release/past.ts'
 import { diffShipped, loadNamedElsewhere, type ShippedDiff } from './shipped-diff.ts'
-import { draftOperations, replaceWaiting } from './shipped-waiting.ts'
+import { differencesBatch, draftOperations, replaceWaiting, shippedActor } from './shipped-waiting.ts'
 import { stageIn } from './stage.ts'
 import { type LockedState, readState, type Transaction, withWriteLock } from './transaction.ts'
 
@@ -22,6 +22,8 @@ interface Options {
   log?: Log
   /** Publish what differs even when the release was published before: how knowledge is written. */
   again?: boolean
+  /** Publish nothing: let all that differs wait in review, as one changeset. */
+  review?: boolean
   /** Do everything, then undo it. */
   dryRun?: boolean
   /** Wait ten minutes for somebody else who publishes, instead of five seconds: who starts has to. */
@@ -53,8 +55,6 @@ export interface Shipped {
   waiting: { drafts: number; differences: number }
 }
 
-const actor = 'shipped'
-
 /** From so many records on, what PostgreSQL's planner knows of the tables is wrong afterwards. */
 const LARGE = 500
 
@@ -76,6 +76,7 @@ export async function publishShipped(
     past = folder === shippedKnowledge ? shippedReleases : undefined,
     log,
     again = false,
+    review = false,
     dryRun = false,
     patient = false,
     ahead,
@@ -85,15 +86,15 @@ export async function publishShipped(
   const { release } = await releaseOf(folder)
   const { revision, shippedVersion } = await database.prisma.kbState.findUniqueOrThrow({ where: { id: 1 } })
   if (!isDue(release, shippedVersion, again)) return nothing(release, shippedVersion, revision)
-  log?.info(`publishing the shipped knowledge, release ${release}`)
-  const earlier = await readEarlier(past, release, shippedVersion)
+  log?.info(`${review ? 'comparing' : 'publishing'} the shipped knowledge, release ${release}`)
+  const earlier = review ? [] : await readEarlier(past, release, shippedVersion)
   const knowledge = await (ahead ?? readKnowledge(folder))
   let result = nothing(release, shippedVersion, revision)
   const work = async (tx: Transaction, state: LockedState) => {
     result = nothing(release, state.shippedVersion, state.revision)
     // Another instance may have published it while we waited.
     if (!isDue(release, state.shippedVersion, again)) return
-    result = await publishAll(tx, state, [...earlier, knowledge], { again, onProgress })
+    result = await publishAll(tx, state, [...earlier, knowledge], { again, review, onProgress })
     if (dryRun) throw new DryRun()
   }
   await withWriteLock(database, work, { patient }).catch(ignoreDryRun)
@@ -118,7 +119,7 @@ async function publishAll(
   tx: Transaction,
   state: LockedState,
   all: readonly Knowledge[],
-  { again, onProgress }: { again: boolean; onProgress: OnProgress },
+  { again, ...how }: How & { again: boolean },
 ): Promise<Shipped> {
   let now = state
   let last = nothing('', state.shippedVersion, state.revision)
@@ -126,7 +127,7 @@ async function publishAll(
   for (const knowledge of all) {
     const id = knowledge.release?.release
     if (id !== undefined && !isDue(id, now.shippedVersion, again)) continue
-    last = await publishKnowledge(tx, now, knowledge, onProgress)
+    last = await publishKnowledge(tx, now, knowledge, how)
     const { release, revision } = last
     now = { ...now, ...(await readState(tx)), revision, shippedVersion: release }
     done.push(release)
@@ -148,20 +149,27 @@ const nothing = (release: string, before: string | null, revision: number): Ship
   waiting: { drafts: 0, differences: 0 },
 })
 
+interface How {
+  review: boolean
+  onProgress: OnProgress
+}
+
 async function publishKnowledge(
   tx: Transaction,
   state: LockedState,
   read: Knowledge,
-  onProgress: OnProgress,
+  { review, onProgress }: How,
 ): Promise<Shipped> {
   const knowledge = assertSound(read, await loadNamedElsewhere(tx, read))
   const { release } = knowledge.release
-  const diff = await diffShipped(tx, knowledge)
+  const all = await diffShipped(tx, knowledge)
+  const diff = review ? { ...all, publish: [], wait: [...all.publish, ...all.wait] } : all
   const revision = await publishDiff(tx, state, knowledge, diff, onProgress)
-  const cites = await nameRelease(tx, state, knowledge, revision)
+  await tx.kbState.update({ where: { id: 1 }, data: { shippedVersion: release } })
+  const cites = review ? revision : await nameRelease(tx, state, knowledge, revision)
   const drafts = await draftOperations(tx, diff.drafts)
   await replaceWaiting(tx, 'shipped-drafts', `Shipped drafts ${release}`, drafts, state.now)
-  await replaceWaiting(tx, 'shipped-differences', `Shipped differences ${release}`, diff.wait, state.now)
+  await replaceWaiting(tx, differencesBatch, `Shipped differences ${release}`, diff.wait, state.now)
   const count = (type: string) => diff.publish.filter(operation => operation.type === type).length
   return {
     ...nothing(release, state.shippedVersion, revision),
@@ -183,9 +191,15 @@ async function publishDiff(
 ): Promise<number> {
   if (publish.length === 0) return state.revision
   const title = `Release ${release.release}`
-  const own = { title, reason: release.title, origin: 'SHIPPED', actor, createdAt: state.now } as const
+  const own = {
+    title,
+    reason: release.title,
+    origin: 'SHIPPED',
+    actor: shippedActor,
+    createdAt: state.now,
+  } as const
   const id = await stageIn(tx, { ...own, operations: publish })
-  const publisher = { actor, shippedVersion: release.release, place, onProgress }
+  const publisher = { actor: shippedActor, shippedVersion: release.release, place, onProgress }
   return (await publishIn(tx, state, id, publisher)).revision
 }
 
@@ -197,7 +211,6 @@ async function nameRelease(
   revision: number,
 ): Promise<number> {
   const cited = await cutRelease(tx, { id, title, changelog }, () => measureRevision(tx, revision), state.now)
-  await tx.kbState.update({ where: { id: 1 }, data: { shippedVersion: id } })
   if (id !== state.release) await tell(tx, revision)
   return cited
 }

@@ -180,7 +180,7 @@ export const answerPage = async (
       ...preset.meta,
       ...metaOf(found),
     },
-    links: await linksOf(request, print, found),
+    links: await linksOf(request, print, found.next),
   }
   if (!query.fields) return body
   return trimmed(reply, contractOf(request), body, query.group ? trimmedGroups(query.fields) : query.fields)

@@ -21,6 +21,7 @@ import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
 import { exportRoute } from './export/export.routes.ts'
 import { faqResource, faqRoutes } from './faqs/faqs.routes.ts'
 import { guideRoute } from './guide.routes.ts'
+import { historyRoutes } from './history/history.routes.ts'
 import { indicationResource, indicationRoutes } from './indications/indications.routes.ts'
 import { interactantResource, interactantRoutes } from './interactants/interactants.routes.ts'
 import { interactionResource, interactionRoutes } from './interactions/interactions.routes.ts'
@@ -85,6 +86,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   articleRoutes(app)
   faqRoutes(app)
   sourceRoutes(app)
+  historyRoutes(app, resources)
   disagreementRoute(app)
   searchRoute(app)
   suggestRoute(app)

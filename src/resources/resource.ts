@@ -108,9 +108,11 @@ const listAnswer = (resource: Resource, more?: z.ZodRawShape) => {
     : page(resource.record, meta)
 }
 
-const keyName = ({ tag }: Resource) => (tag === 'Claims' ? 'id' : 'slug')
+/** What the key of a noun is called. */
+export const keyName = ({ tag }: Resource) => (tag === 'Claims' ? 'id' : 'slug')
 
-const keyParams = (resource: Resource, example = resource.example) =>
+/** The path parameter that takes its key. */
+export const keyParams = (resource: Resource, example = resource.example) =>
   z.strictObject({
     [keyName(resource)]: PathKey.describe(`The ${keyName(resource)} of a ${resource.name}.`).meta({
       example,

@@ -16,11 +16,13 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       database: { url: undefined, dataDir: `${packageRoot}.data`, pool: 10 },
       http: {
-        ...{ host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false, rateLimit: 600 },
+        ...{ host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false },
+        limits: { address: 600, key: 6000 },
         ...{ bodyLimit: 1_048_576, requestTimeoutMs: 10_000, overloadMs: 1000, shutdownMs: 10_000 },
       },
       log: { level: 'info', slowMs: 1000 },
       metrics: { token: undefined },
+      knowledge: { shipped: 'publish' },
       cache: { megabytes: 64 },
     })
   })
@@ -64,6 +66,7 @@ describe('readConfig', () => {
     ['KB_ARTICLE_URL', 'javascript:alert(1)/{slug}', /absolute http/],
     ['KB_TRUST_PROXY', 'yes', /true, false, a number of hops/],
     ['KB_TRUST_PROXY', '10.0.0.0/33', /CIDR/],
+    ['KB_SHIPPED', 'never', /publish, review, off/],
     ['KB_METRICS_TOKEN', 'short', /at least 16 characters$/],
     ['DATABASE_URL', 'mysql://kb:secret@localhost/kb', /postgresql:\/\/ URL/],
     ['DATABASE_URL', 'postgresql://kb:secret@localhost/kb?schema=other', /schema other than "public"/],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkKnowledge } from '../../src/ingest/check-knowledge.ts'
+import { publishChangeset } from '../../src/ingest/publish.ts'
 import { compareReleases } from '../../src/ingest/release/compare.ts'
 import { pastReleases, printPast, readPast, shippedReleases } from '../../src/ingest/release/past.ts'
 import { publishShipped } from '../../src/ingest/shipped.ts'
@@ -357,6 +358,71 @@ describe('what was edited here', () => {
     await publish(kb.db, [update('dosage', docs.dosage('a', { note: 'ours' }))])
     await publish(kb.db, [update('dosage', docs.dosage('a'))])
     expect(await ship(note('theirs'), '2026.12.0')).toMatchObject({ updated: 1, waiting: { differences: 0 } })
+  })
+
+  it('loses nothing and gets nothing back, however often a release comes and whatever it says', async () => {
+    await ship()
+    await publish(kb.db, [
+      update('dosage', docs.dosage('a', { note: 'ours' })),
+      { type: 'RETIRE', kind: 'interaction', key: 'b' },
+      { type: 'DELETE', kind: 'condition', key: 'stress' },
+      create('indication', docs.indication('mine', { condition: 'sleep' })),
+      create('condition', docs.condition('sleep', { name: 'Our sleep' })),
+    ])
+    const more = { ...note('theirs'), 'conditions/sleep.yaml': { condition: docs.condition('sleep') } }
+    for (const release of ['2026.12.0', '2026.13.0', '2026.14.0']) {
+      await ship(more, release)
+      expect(await claim('a')).toMatchObject({ dosage: { note: 'ours' }, version: 2 })
+      expect(await claim('b')).toMatchObject({ status: 'RETIRED', version: 2 })
+      expect(await claim('mine')).toMatchObject({ status: 'ACTIVE', version: 1 })
+      expect(await kb.db.prisma.thing.findMany({ where: { kind: 'condition' } })).toMatchObject([
+        { slug: 'sleep', name: 'Our sleep', version: 1 },
+      ])
+    }
+    const open = (await changesets()).filter(({ state }) => state === 'IN_REVIEW')
+    expect(open).toEqual([
+      { title: 'Shipped differences 2026.14.0', state: 'IN_REVIEW', batch: 'shipped-differences' },
+    ])
+    expect((await waiting('shipped-differences')).map(({ type, key }) => `${type} ${key}`).sort()).toEqual([
+      ...['CREATE b', 'CREATE stress', 'UPDATE a', 'UPDATE sleep'],
+    ])
+    expect(await findings()).toEqual([])
+  })
+
+  it('stays what a reviewer made of a difference', async () => {
+    await ship()
+    await publish(kb.db, [update('dosage', docs.dosage('a', { note: 'ours' }))])
+    await ship(note('theirs'), '2026.12.0')
+    const { id } = await kb.db.prisma.changeset.findFirstOrThrow({ where: { state: 'IN_REVIEW' } })
+    const { data } = await kb.db.prisma.operation.findFirstOrThrow({ where: { changesetId: id } })
+    await kb.db.prisma.operation.updateMany({
+      where: { changesetId: id },
+      data: { data: { ...(data as object), note: 'both' } },
+    })
+    await publishChangeset(kb.db, id, 'reviewer')
+    await ship(note('theirs again'), '2026.13.0')
+    expect(await claim('a')).toMatchObject({ dosage: { note: 'both' } })
+    expect(await waiting('shipped-differences')).toMatchObject([{ type: 'UPDATE', key: 'a' }])
+  })
+})
+
+describe('knowledge that is to be reviewed first', () => {
+  it('waits whole, from the first start on, and goes with a later release once it was published', async () => {
+    expect(await ship({}, '2026.11.0', { review: true })).toMatchObject({
+      ...{ published: false, revision: 0, waiting: { drafts: 0, differences: 6 } },
+    })
+    expect(await kb.db.prisma.thing.count()).toBe(0)
+    expect(await kb.db.prisma.release.count()).toBe(0)
+    expect(await ship({}, '2026.11.0', { review: true })).toMatchObject({ waiting: { differences: 0 } })
+    const { id } = await kb.db.prisma.changeset.findFirstOrThrow({ where: { state: 'IN_REVIEW' } })
+    expect(await publishChangeset(kb.db, id, 'reviewer')).toMatchObject({ count: 6 })
+    expect(await claim('b')).toMatchObject({ shippedVersion: '2026.11.0' })
+    await ship(magnesium({ dosages: [docs.dosage('a', { note: 'n' })] }), '2026.12.0', { review: true })
+    expect(await waiting('shipped-differences')).toMatchObject([
+      { type: 'UPDATE', key: 'a' },
+      { type: 'RETIRE', key: 'b' },
+    ])
+    expect(await findings()).toEqual([])
   })
 })
 

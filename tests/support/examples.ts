@@ -1,11 +1,5 @@
 import { type Operation, operationsOf } from '../../src/plugins/openapi/document.ts'
-import {
-  asExample,
-  asTextBeginning,
-  asTextExample,
-  type Examples,
-  firstClick,
-} from '../../src/plugins/openapi/examples.ts'
+import { asExample, asTextExample, type Examples, firstClick } from '../../src/plugins/openapi/examples.ts'
 import { openapiDocument } from '../../src/plugins/openapi.ts'
 import type { App } from '../../src/plugins/zod.ts'
 
@@ -14,11 +8,6 @@ export const bodyOf = ({ requestBody }: Operation) =>
   requestBody?.content['application/json']?.example as object | undefined
 
 const volatile = new Set(['getHealth', 'getReadiness'])
-
-const exampleOf = (type: string, payload: string) => {
-  if (/[/+]json\b/.test(type)) return asExample(JSON.parse(payload))
-  return type.includes('ndjson') ? asTextExample(payload) : asTextBeginning(payload)
-}
 
 /** Asks each public operation under /v1 as its first click does; lists are asked for one record. */
 export const recordExamples = async (app: App): Promise<Examples> => {
@@ -39,7 +28,10 @@ export const recordExamples = async (app: App): Promise<Examples> => {
       ...(body === undefined ? {} : { body }),
     })
     if (answer.statusCode !== 200) throw new Error(`${operationId}: ${url} answered ${answer.statusCode}`)
-    examples[operationId] = exampleOf(String(answer.headers['content-type']), answer.payload)
+    // A drawing or a feed is seen better by asking for it.
+    const media = String(answer.headers['content-type'])
+    if (/[/+]json\b/.test(media)) examples[operationId] = asExample(answer.json())
+    else if (media.startsWith('application/x-ndjson')) examples[operationId] = asTextExample(answer.payload)
   }
   return examples
 }

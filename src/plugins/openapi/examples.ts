@@ -39,14 +39,6 @@ export const asExample = (body: unknown): unknown =>
     }),
   )
 
-/** How a picture or a feed begins. */
-export const asTextBeginning = (text: string): string => {
-  const timeless = text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, when)
-  return timeless.length <= maxText ? timeless : `${timeless.slice(0, maxText)}…`
-}
-
-const maxText = 400
-
 /** The same of lines of JSON: the first three. */
 export const asTextExample = (text: string): string =>
   text
