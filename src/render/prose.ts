@@ -97,8 +97,16 @@ export function prose(text: string, mentions: readonly Mention[], addressOf: Add
         return []
     }
   }
-  return walk(fromMarkdown(text).children)
+  return walk(isOverloaded(text) ? plain(text) : fromMarkdown(text).children)
 }
+
+const MARKUP = /[>*_[\]`#+<!&]|[-.)] /g
+const MAX_MARKUP = 600
+
+/** More markup than any text has: to take it apart could take long, and it may be nested without end. */
+const isOverloaded = (text: string) => (text.match(MARKUP)?.length ?? 0) > MAX_MARKUP
+
+const plain = (value: string): RootContent[] => [{ type: 'paragraph', children: [{ type: 'text', value }] }]
 
 /** The same as running text, to stand within a line: what makes a paragraph of its own is joined. */
 export const phrase = (text: string, mentions: readonly Mention[], addressOf: AddressOf): PhrasingContent[] =>

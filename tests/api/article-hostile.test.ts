@@ -93,7 +93,6 @@ describe('hostile text', () => {
         if (tagName === 'a') expect(String(properties.href)).toMatch(allowed)
         if (tagName === 'h1') expect(JSON.stringify(children)).toContain('</script><script>alert(1)')
       })
-      expect(page.match(/<script/g)?.length ?? 0).toBe(page.startsWith('<!') ? 1 : 0)
       expect(page.match(/<h1/g)).toHaveLength(1)
     }
   })

@@ -12,10 +12,28 @@ const hoursOf = ({ separation }: Management) => {
   ]
 }
 
+const actionWords: Partial<Record<Management['action'], string>> = {
+  AVOID: 'Avoid it',
+  STOP_BEFORE: 'Stop in time',
+  CONSULT: 'Ask a professional first',
+  SEPARATE: 'Take them apart',
+  ADJUST_DOSE: 'The dose may have to change',
+  MONITOR: 'Watch a value or a sign',
+  INFORM: 'Know about it',
+  NONE: 'The source says that nothing is needed',
+}
+
+const strengthWords: Partial<Record<ClaimOf<'contraindication'>['strength'], string>> = {
+  ABSOLUTE: 'Do not use it',
+  RELATIVE: 'Only if a professional weighs it up',
+  PRECAUTION: 'Take care',
+  NONE_SEEN: 'A source looked and reports no problem, which outweighs no warning',
+}
+
 /** What to do; a source that says nothing is told as such, and never as "nothing needs doing". */
 const advice = (management: Management) => {
   const parts = [
-    ...codeLabel(management.action),
+    ...said(actionWords[management.action] ?? null),
     ...spanWords(management.stopBefore).map(time => `${time} before`),
     ...hoursOf(management),
     ...said(management.text),
@@ -27,10 +45,7 @@ export const contraindicationLayout: Layout<ClaimOf<'contraindication'>> = {
   caption: 'Who should take care',
   columns: [
     column('Who or what', ({ target }) => kinded(target)),
-    column('How strict', ({ strength, riskType }) => {
-      const words = [...codeLabel(strength), ...codeWords(riskType)]
-      return words.length === 0 ? ['The source does not say'] : words
-    }),
+    column('How strict', ({ strength }) => [strengthWords[strength] ?? 'The source does not say']),
     column('What to do', ({ management }) => advice(management)),
     column('Why', ({ rationale }) => said(rationale)),
   ],

@@ -1,12 +1,23 @@
 import { codeLabel, codeWords } from '../words.ts'
 import { type ClaimOf, column, kinded, type Layout, said, thing } from './table.ts'
 
+const relationWords: Partial<Record<ClaimOf<'indication'>['relation'], string>> = {
+  TREATS: 'Said to treat it.',
+  PREVENTS: 'Said to prevent it.',
+  AMELIORATES: 'Said to ease it.',
+  STUDIED_FOR: 'Studied for it.',
+  TRADITIONAL_USE: 'Used by tradition.',
+  SUPPORTS_FUNCTION: 'Contributes to a normal function.',
+  EXACERBATES: 'Said to make it worse.',
+  NO_EFFECT_ON: 'Said not to act on it.',
+}
+
 export const indicationLayout: Layout<ClaimOf<'indication'>> = {
   caption: 'What it is used for',
   columns: [
     column('For', ({ condition }) => thing('condition', condition)),
     column('What a source says', ({ relation, outcome, note }) => [
-      ...codeLabel(relation),
+      ...said(relationWords[relation] ?? null),
       ...said(outcome),
       ...said(note),
     ]),

@@ -2,7 +2,7 @@ import type { ElementContent } from 'hast'
 import { s } from 'hastscript'
 import { xml } from '../xml.ts'
 import { style } from './style.ts'
-import { linesOf } from './text.ts'
+import { BOLD, linesOf } from './text.ts'
 
 /** How wide a figure is drawn: for a column of text, or for a phone. */
 export const figureSizes = { wide: 720, narrow: 360 } as const
@@ -26,6 +26,8 @@ export interface Part {
 
 export const MARGIN = 20
 
+const BOLD_CLASSES = new Set(['title', 'group', 'value'])
+
 /** Lines of text, one below the other. */
 export function textPart(
   words: string,
@@ -37,7 +39,7 @@ export function textPart(
     after = 0,
   }: { className: string; size: number; width: number; x?: number; after?: number },
 ): Part {
-  const lines = linesOf(words, width, size)
+  const lines = linesOf(words, width, BOLD_CLASSES.has(className) ? size * BOLD : size)
   const leading = Math.round(size * 1.4)
   return {
     height: lines.length * leading + after,

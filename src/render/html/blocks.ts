@@ -31,7 +31,7 @@ const list = (view: ArticleView, { ordered, items }: BlockOf<'LIST'>) =>
   )
 
 const table = (view: ArticleView, { id, caption, columns, rows }: BlockOf<'TABLE'>) => {
-  const properties = { role: 'region', tabIndex: 0, ariaLabel: caption ?? 'Table' }
+  const properties = { role: 'group', tabIndex: 0, ariaLabel: caption ?? 'Table' }
   return h('div.kb-table', { id, ...properties }, [
     h('table', [
       ...when(caption, text => h('caption', text)),
@@ -56,7 +56,7 @@ const table = (view: ArticleView, { id, caption, columns, rows }: BlockOf<'TABLE
 }
 
 const callout = (view: ArticleView, { tone, title, text }: BlockOf<'CALLOUT'>) =>
-  h('aside', { className: ['kb-callout', `kb-${tone.toLowerCase()}`], role: 'note' }, [
+  h('aside', { className: ['kb-callout', `kb-tone-${tone.toLowerCase()}`], role: 'note' }, [
     ...when(title, words => h('p.kb-callout-title', words)),
     ...parsed(view, text),
   ])

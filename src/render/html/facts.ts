@@ -7,7 +7,7 @@ import type { ArticleView, BlockOf, FigureRef, Sources } from '../view.ts'
 import { html, references } from './tree.ts'
 
 /** In pixels, for a column of text. */
-const TALL = 1500
+const TALL = 1100
 
 type Part = Cell[number]
 
@@ -61,7 +61,7 @@ export function factsBlock(view: ArticleView, sources: Sources, block: BlockOf<'
   return [
     ...(figure ? [placed(figure)] : []),
     // A wide table scrolls by itself, also for those who have only a keyboard.
-    h('div.kb-facts', { id, role: 'region', tabIndex: 0, ariaLabelledBy: [`${id}-caption`] }, [table]),
+    h('div.kb-facts', { id, role: 'group', tabIndex: 0, ariaLabelledBy: [`${id}-caption`] }, [table]),
   ]
 }
 

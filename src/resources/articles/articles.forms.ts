@@ -12,6 +12,7 @@ import { cacheTag } from '../cache-tag.ts'
 import type { Resource } from '../resource.ts'
 import { Article } from './articles.contract.ts'
 import { figuresOf } from './figures.ts'
+import type { ArticleBeside } from './related.contract.ts'
 import { readRelated } from './related.query.ts'
 import { tagsOfArticle } from './shown.ts'
 
@@ -51,43 +52,32 @@ const render: Record<Form, (view: ArticleView, request: FastifyRequest) => strin
   'application/ld+json': view => JSON.stringify(articleJsonLd(view)),
 }
 
-/** Cards by hand come first, then articles that share records; six are enough. */
-const cardsOf = (
-  request: FastifyRequest,
-  article: Article,
-  others: Awaited<ReturnType<typeof readRelated>>['related'],
-) => {
-  const { articleUrl } = request.server
-  const byHand = article.related.map(({ slug, teaser, ...card }) => ({
-    ...card,
-    teaser: teaser === card.title ? null : teaser,
-    url: slug && articleUrl(slug),
+/** Six cards are enough, unless editors chose more. */
+const cardsOf = (request: FastifyRequest, beside: readonly ArticleBeside[]) => {
+  const chosen = beside.filter(({ reason }) => reason === 'CHOSEN').length
+  return beside.slice(0, Math.max(6, chosen)).map(({ slug, title, category, teaser }) => ({
+    title,
+    category,
+    teaser,
+    url: slug && request.server.articleUrl(slug),
   }))
-  const known = new Set([article.slug, ...article.related.map(({ slug }) => slug)])
-  const shared = (others ?? [])
-    .filter(({ slug }) => !known.has(slug))
-    .map(({ slug, title, category, subtitle, abstract }) => ({
-      title,
-      category,
-      teaser: subtitle ?? abstract,
-      url: articleUrl(slug),
-    }))
-  return [...byHand, ...shared].slice(0, Math.max(6, byHand.length))
 }
 
 /** An article with all that its forms need besides: read after it, and told as such. */
-async function viewOf(request: FastifyRequest, reply: FastifyReply, article: Article): Promise<ArticleView> {
+async function viewOf(request: FastifyRequest, reply: FastifyReply, article: Article) {
   const { server } = request
   const { related, ...state } = await readRelated(server.db, article.slug)
   tellSnapshot(reply, state)
-  return {
+  const { figures, tags } = await figuresOf(request, reply, article)
+  const view: ArticleView = {
     article,
     addressOf: (kind, key) => server.link(recordPath(kind, key)),
     link: server.link,
     canonical: server.articleUrl(article.slug),
-    figures: await figuresOf(request, reply, article),
-    related: cardsOf(request, article, related),
+    figures,
+    related: cardsOf(request, related ?? []),
   }
+  return { view, tags }
 }
 
 async function answerForm(request: FastifyRequest, reply: FastifyReply, resource: Resource, form: Form) {
@@ -96,9 +86,9 @@ async function answerForm(request: FastifyRequest, reply: FastifyReply, resource
   if (found.record === null) return lookElsewhere(request, reply, resource, slug)
   tellSnapshot(reply, found)
   const article = asContracted(Article, found.record)
-  const view = await viewOf(request, reply, article)
+  const { view, tags } = await viewOf(request, reply, article)
   reply
-    .header('cache-tag', cacheTag(tagsOfArticle(slug, article)))
+    .header('cache-tag', cacheTag([...tagsOfArticle(slug, article), ...tags]))
     .header('link', `<${view.canonical}>; rel="canonical"`)
   if (form === 'text/html') reply.header('content-security-policy', pageSecurity)
   const charset = form === 'application/ld+json' ? '' : '; charset=utf-8'

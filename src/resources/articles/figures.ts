@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FigureRef } from '../../render/view.ts'
 import { tellSnapshot } from '../answer.ts'
+import { tagOf } from '../cache-tag.ts'
 import { type DrawnKind, readDrawn } from '../supplements/figures.query.ts'
 import { type FigureName, figures } from '../supplements/figures.ts'
 import type { Article } from './articles.contract.ts'
@@ -35,20 +36,22 @@ function placesOf({ sections }: Article): Place[] {
 const addressOf = (request: FastifyRequest, { supplement, name }: Place, query = '') =>
   request.server.link(`/v1/supplements/${supplement}/${name}.svg${query}`)
 
-/** The figures that stand in an article, by block, with the size that they have now. */
+/** The figures that stand in an article, by block, with the size that they have now, and tags of what they draw. */
 export async function figuresOf(
   request: FastifyRequest,
   reply: FastifyReply,
   article: Article,
-): Promise<Map<string, FigureRef>> {
+): Promise<{ figures: Map<string, FigureRef>; tags: string[] }> {
   const places = placesOf(article)
   const found = new Map<string, FigureRef>()
+  const tags: string[] = []
   for (const supplement of new Set(places.map(place => place.supplement))) {
     const here = places.filter(place => place.supplement === supplement)
     const kinds = here.map(({ name }): DrawnKind => figures[name].drawn)
     const { drawn, ...state } = await readDrawn(request.server.db, supplement, kinds)
     tellSnapshot(reply, state)
     if (drawn === null) continue
+    tags.push(...kinds.flatMap(kind => drawn[kind].map(claim => tagOf(claim.kind, claim.id))))
     for (const place of here) {
       const { draw } = figures[place.name]
       const [wide, narrow] = [draw(drawn, 'wide'), draw(drawn, 'narrow')]
@@ -64,5 +67,5 @@ export async function figuresOf(
       })
     }
   }
-  return found
+  return { figures: found, tags }
 }

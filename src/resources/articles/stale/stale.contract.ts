@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { page } from '../../../api/envelope.ts'
 import { Slug } from '../../../api/text.ts'
 
 const Verdict = z.enum(['OUTDATED', 'NOT_JUDGED']).meta({
@@ -18,7 +17,7 @@ const BoundRecord = z
   })
   .meta({ id: 'StaleRecord', description: 'A record that says something else than the text.' })
 
-export const Finding = z
+const Finding = z
   .object({
     section: Slug.nullable().describe('The section; null for a question that no block shows.'),
     block: Slug.nullable().describe('The block; null for an answer to a question.'),
@@ -38,14 +37,23 @@ export const Finding = z
   })
 export type Finding = z.output<typeof Finding>
 
-export const staleAnswer = page(Finding, {
-  judged: z
-    .object({
-      quantities: z.int().describe('Amounts and times that the text states.'),
-      agreeing: z.int().describe('Of these, what a record says too.'),
-      outdated: z.int().describe('Of these, what a record said once and does not say any more.'),
-      notJudged: z.int().describe('Of these, what no record ever said.'),
-    })
-    .meta({ id: 'StaleTally', description: 'How much of the text was compared.' }),
-  limits: z.string().describe('What this comparison cannot see.'),
-})
+const judged = z
+  .object({
+    quantities: z.int().describe('Amounts and times that the text states.'),
+    agreeing: z.int().describe('Of these, what a record says too.'),
+    outdated: z.int().describe('Of these, what a record said once and does not say any more.'),
+    notJudged: z.int().describe('Of these, what no record ever said.'),
+  })
+  .meta({ id: 'StaleTally', description: 'How much of the text was compared.' })
+
+export const StaleReport = z
+  .object({
+    article: Slug.describe('The article.'),
+    judged,
+    limits: z.string().describe('What this comparison cannot see.'),
+    findings: z.array(Finding).describe('What does not follow from the records, in the order of the text.'),
+  })
+  .meta({
+    id: 'StaleReport',
+    description: 'What in the text of an article no longer agrees with its records.',
+  })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { asContracted } from '../../../api/contract-guard.ts'
-import { standingMeta } from '../../../api/envelope.ts'
+import { one, standingMeta } from '../../../api/envelope.ts'
 import { PathKey } from '../../../api/text.ts'
 import { readOne } from '../../../db/read.ts'
 import type { App } from '../../../plugins/zod.ts'
@@ -9,7 +9,7 @@ import { addressWith } from '../../paging.ts'
 import type { Resource } from '../../resource.ts'
 import { Article } from '../articles.contract.ts'
 import { compare, measuredOf } from './compare.ts'
-import { staleAnswer } from './stale.contract.ts'
+import { StaleReport } from './stale.contract.ts'
 import { readStates } from './stale.query.ts'
 
 const limits =
@@ -21,14 +21,14 @@ export const staleRoute = (app: App, resource: Resource) =>
     '/v1/articles/:slug/stale',
     {
       schema: {
-        operationId: 'listStaleProse',
-        summary: 'List the prose of an article that no longer agrees with its records',
+        operationId: 'getStaleProse',
+        summary: 'What in an article no longer agrees with its records',
         description: `Facts in an article are always those of the records; its sentences are not. Lists amounts and times in the text that a shown record said once and does not say any more, and those that nobody can judge. ${limits}`,
         tags: ['Content'],
         params: z.strictObject({
           slug: PathKey.describe('The slug of an article.').meta({ example: resource.example }),
         }),
-        response: { 200: staleAnswer },
+        response: { 200: one(StaleReport) },
       },
     },
     async (request, reply) => {
@@ -43,9 +43,9 @@ export const staleRoute = (app: App, resource: Resource) =>
       tellSnapshot(reply, state)
       const { findings, judged } = compare(article, { states, written: written ?? 0 })
       return {
-        data: findings,
-        meta: { ...standingMeta, total: null, judged, limits },
-        links: { self: addressWith(request), next: null },
+        data: { article: slug, judged, limits, findings },
+        meta: standingMeta,
+        links: { self: addressWith(request) },
       }
     },
   )
