@@ -1,7 +1,9 @@
 import Fastify, { type FastifyHttpOptions, type RawServerDefault } from 'fastify'
 import type { DestinationStream } from 'pino'
+import { Keyring } from './access/keyring.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/client.ts'
+import authorization from './plugins/authorization.ts'
 import caching from './plugins/caching.ts'
 import { trustOf } from './plugins/caller-address.ts'
 import conditional from './plugins/conditional.ts'
@@ -45,27 +47,35 @@ export async function buildApp({
   resources = registerResources,
 }: Parts): Promise<App> {
   const { http, log } = config
-  const { publicUrl } = http
+  const { publicUrl, articleUrl } = http
   const trust = trustOf(http.trustProxy)
+  const keyring = new Keyring(db)
   const app: App = Fastify({ ...serverOptions(config, logTo), trustProxy: trust })
   app.removeContentTypeParser('text/plain')
 
   await app.register(zod)
-  await app.register(links, { publicUrl })
+  await app.register(links, { publicUrl, articleUrl })
   await app.register(routes)
   await app.register(problems, { publicUrl })
   await app.register(database, { database: db })
   await app.register(observability, { slowMs: log.slowMs })
   await app.register(metrics, { token: config.metrics.token })
-  await app.register(protection, { publicUrl, trust, rateLimit: http.rateLimit, overloadMs: http.overloadMs })
+  await app.register(protection, {
+    publicUrl,
+    trust,
+    keyring,
+    limits: http.limits,
+    overloadMs: http.overloadMs,
+  })
   await app.register(input)
+  await app.register(authorization, { keyring })
   await app.register(caching)
-  await app.register(responseCache, config.cache)
+  await app.register(responseCache, { ...config.cache, keyring })
   await app.register(conditional)
   await app.register(openapi, { publicUrl })
   await app.register(health)
   await app.register(problemPages, { publicUrl })
-  await resources(app, { rateLimit: http.rateLimit })
+  await resources(app, { rateLimit: http.limits.address })
   return app
 }
 

@@ -40,6 +40,13 @@ const publicUrl = z
   )
   .transform(text => text.replace(/\/+$/, ''))
 
+const articleUrl = z
+  .string()
+  .refine(
+    text => text.split('{slug}').length === 2 && hasProtocol('http:', 'https:')(text.replace('{slug}', 'a')),
+    'must be an absolute http:// or https:// URL with {slug} in it once, such as https://site.example/articles/{slug}',
+  )
+
 /** The names that Fastify's `trustProxy` knows for ranges of addresses. */
 const PROXY_RANGES = ['loopback', 'linklocal', 'uniquelocal']
 
@@ -83,6 +90,9 @@ export const Environment = z.object({
   KB_RATE_LIMIT: whole(0, 1_000_000_000)
     .default(600)
     .describe('Requests a minute for each address; 0 = no limit'),
+  KB_KEY_RATE_LIMIT: whole(0, 1_000_000_000)
+    .default(6000)
+    .describe('Requests a minute for each API key, in place of those of its address; 0 = no limit'),
   KB_TRUST_PROXY: trustProxy
     .default(false)
     .describe(
@@ -91,6 +101,11 @@ export const Environment = z.object({
   KB_PUBLIC_URL: publicUrl
     .optional()
     .describe('Absolute URL under which readers reach the service. Not set: links are relative'),
+  KB_ARTICLE_URL: articleUrl
+    .optional()
+    .describe(
+      'Where readers find an article, with {slug} in it: used as canonical address, in JSON-LD and in the feed. Not set: its address here',
+    ),
   KB_METRICS_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -140,8 +155,9 @@ function group(env: z.output<typeof Environment>) {
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.KB_PUBLIC_URL,
+      articleUrl: env.KB_ARTICLE_URL,
       trustProxy: env.KB_TRUST_PROXY,
-      rateLimit: env.KB_RATE_LIMIT,
+      limits: Object.freeze({ address: env.KB_RATE_LIMIT, key: env.KB_KEY_RATE_LIMIT }),
       bodyLimit: env.KB_BODY_LIMIT,
       requestTimeoutMs: env.KB_REQUEST_TIMEOUT_MS,
       overloadMs: env.KB_OVERLOAD_MS,

@@ -6,7 +6,6 @@ const Position = z.object({
   query: z.string(),
   /** The sort values of the last record, ending with its key. */
   after: z.array(z.string()),
-  revision: z.int(),
 })
 export type Position = z.output<typeof Position>
 
@@ -22,9 +21,12 @@ export const fingerprint = (path: string, parameters: Record<string, unknown>) =
 const sign = (body: string, secret: string) =>
   createHmac('sha256', secret).update(body).digest().subarray(0, 12)
 
-/** An opaque cursor: the position, signed, so that only what this knowledge base issued is taken back. */
+/**
+ * An opaque cursor: the position, signed, so that only what this knowledge base issued is taken back. No revision is in
+ * it: it stands in the bodies of lists, which change only with what they list.
+ */
 export const encodeCursor = (position: Position, secret: string) => {
-  const body = JSON.stringify([position.query, position.after, position.revision])
+  const body = JSON.stringify([position.query, position.after])
   return Buffer.concat([sign(body, secret), Buffer.from(body)]).toString('base64url')
 }
 
@@ -35,6 +37,6 @@ export const decodeCursor = (cursor: string, secret: string): Position | null =>
   if (bytes.toString('base64url') !== cursor || bytes.length < 14) return null
   const body = bytes.subarray(12).toString()
   if (!timingSafeEqual(bytes.subarray(0, 12), sign(body, secret))) return null
-  const [query, after, revision] = JSON.parse(body)
-  return Position.parse({ query, after, revision })
+  const [query, after] = JSON.parse(body)
+  return Position.parse({ query, after })
 }

@@ -88,6 +88,7 @@ const claimFilters = {
 }
 
 export const conditionFilter = slugs({ description: 'Slugs of conditions.' })
+export const memberOfFilter = slugs({ description: 'Slugs of classes that it belongs to directly.' })
 export const populationFilter = slugs({ description: 'Slugs of populations.' })
 
 /** The query of a list of claims. */

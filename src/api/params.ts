@@ -88,9 +88,19 @@ export const freeText = (docs: ParamDocs) =>
     .meta(described(docs))
 
 /** Dot paths of the members to answer; `paths` are those of the record. */
-export const fieldsParam = (paths: readonly string[]) => {
+export const fieldsParam = (paths: readonly string[]) =>
+  commaList(
+    fieldPath(paths),
+    { type: 'string', maxLength: 100 },
+    {
+      description: 'Members to answer, as dot paths separated by commas; all others are left out.',
+    },
+  )
+
+/** One of the dot paths that a record has. */
+export const fieldPath = (paths: readonly string[]) => {
   const known = new Set(paths)
-  const path = z
+  return z
     .string()
     .max(100)
     .superRefine((value, context) => {
@@ -101,13 +111,6 @@ export const fieldsParam = (paths: readonly string[]) => {
         params: { value, allowed: paths },
       })
     })
-  return commaList(
-    path,
-    { type: 'string', maxLength: 100 },
-    {
-      description: 'Members to answer, as dot paths separated by commas; all others are left out.',
-    },
-  )
 }
 
 export const includeParam = <const C extends string>(options: readonly C[]) =>

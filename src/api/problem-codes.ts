@@ -72,15 +72,16 @@ const kinds = {
   unauthorized: {
     status: 401,
     title: 'Credentials needed',
-    cause: 'This operation needs credentials, and none or wrong ones were sent.',
-    fix: 'Send "Authorization: Bearer …" with a valid key.',
+    cause:
+      'This operation needs an API key and none was sent, or the one that was sent is unknown, expired or revoked.',
+    fix: 'Send "Authorization: Bearer …" with a valid key, or none where none is needed.',
     retryable: false,
   },
   forbidden: {
     status: 403,
     title: 'Not allowed',
-    cause: 'The caller is not allowed to do this.',
-    fix: 'Use credentials that allow it, or ask the operator of this service.',
+    cause: 'The key that was sent does not allow this. Whether the record exists is not told.',
+    fix: 'Use a key with the scope that "detail" names, or ask the operator of this service for one.',
     retryable: false,
   },
   'not-found': {
@@ -185,7 +186,8 @@ const kinds = {
   'rate-limited': {
     status: 429,
     title: 'Too many requests',
-    cause: 'More requests came from this address than the policy in "RateLimit-Policy" allows.',
+    cause:
+      'More requests came from this address, or with this key, than the policy in "RateLimit-Policy" allows.',
     fix: 'Wait as many seconds as "Retry-After" says.',
     retryable: true,
   },

@@ -6,6 +6,7 @@ import { ImportError } from '../ingest/sources/import-error.ts'
 import { loadLexicon } from '../search/resolve/index.ts'
 import { CommandError, type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
+import { progressBar } from './progress.ts'
 
 interface Options {
   dryRun?: boolean
@@ -43,7 +44,7 @@ const importDsld = (io: Io, file: string, { json, ...options }: Options): Promis
         io.err(`${file} is not one of the files that this was tested with (SHA-256 ${dataSet.checksum})`)
       const imported = await importDataSet(database, dataSet, {
         ...options,
-        onProgress: ({ rows }) => io.err(`${rows} rows read`),
+        onProgress: progressBar(io),
       })
       print(io, json, { edition: dataSet.edition, ...imported }, linesOf(imported, dataSet.edition))
     } catch (error) {

@@ -7,9 +7,11 @@ import { PublishBusyError } from '../ingest/transaction.ts'
 import { addBackup, addRestore } from './backup.ts'
 import { addChanges } from './changes.ts'
 import { addChangesets } from './changesets.ts'
+import { addExtract } from './extract.ts'
 import { addIds } from './ids.ts'
 import { addImport } from './import.ts'
 import { CommandError, type Io } from './io.ts'
+import { addKeys } from './keys.ts'
 import { addKnowledge } from './knowledge.ts'
 import { addMigrate } from './migrate.ts'
 import { addOpenapi } from './openapi.ts'
@@ -28,7 +30,9 @@ const commands = [
   addChangesets,
   addRelease,
   addImport,
+  addExtract,
   addChanges,
+  addKeys,
   addKnowledge,
   addIds,
   addOpenapi,

@@ -2,6 +2,7 @@ import type { Progress } from '../ingest/progress.ts'
 import type { Io } from './io.ts'
 
 const names = {
+  read: 'reading rows',
   stage: 'checking documents',
   prepare: 'preparing records',
   publish: 'publishing',

@@ -1,7 +1,7 @@
 import { maxFacetValues } from '../api/facets.ts'
 import type { Facet, Noun } from './noun.ts'
 import type { ListRequest } from './read.ts'
-import { allOf, empty, join, raw, type Sql, sql } from './sql.ts'
+import { allOf, atMost, empty, join, raw, type Sql, sql } from './sql.ts'
 
 /** A facet of a member that is one code or word. */
 export const ofCode = (column: Sql): Facet => ({ values: sql`SELECT ${column}::text, NULL::text` })
@@ -19,7 +19,7 @@ const countsOf = (noun: Noun, { values }: Facet, { conditions, asked }: Narrowed
     SELECT fv.value, min(fv.name) AS name, count(*)::int AS count
     FROM ${noun.from} ${asked?.join ?? empty} CROSS JOIN LATERAL (${values}) fv(value, name)
     WHERE ${allOf([sql`${noun.alias}.status = 'ACTIVE'${noun.scope ?? empty}`, ...conditions])} AND fv.value IS NOT NULL
-    GROUP BY fv.value ORDER BY count(*) DESC, fv.value COLLATE "C" LIMIT ${maxFacetValues}
+    GROUP BY fv.value ORDER BY count(*) DESC, fv.value COLLATE "C" ${atMost(maxFacetValues)}
   ) x)`
 
 type Narrowed = Pick<ListRequest, 'conditions' | 'asked'>

@@ -1,6 +1,6 @@
 import { maxEmbedded } from '../api/embedded.ts'
 import type { RecordKind } from '../knowledge/things.ts'
-import { empty, jsonArray, type Sql, sql } from './sql.ts'
+import { atMost, empty, jsonArray, type Sql, sql } from './sql.ts'
 
 /** An expression that lists can be ordered by; never NULL. */
 export interface Sort {
@@ -52,7 +52,7 @@ export const embed = (noun: Noun, condition: Sql) => {
   return jsonArray(sql`
     SELECT ${noun.columns}${noun.unasked ?? empty} FROM ${noun.from}
     WHERE ${condition} AND ${noun.alias}.status = 'ACTIVE'${noun.scope ?? empty}
-    ORDER BY ${order}${noun.key} LIMIT ${maxEmbedded}`)
+    ORDER BY ${order}${noun.key} ${atMost(maxEmbedded)}`)
 }
 
 /**

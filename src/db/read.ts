@@ -3,7 +3,7 @@ import { maxEmbedded } from '../api/embedded.ts'
 import { ProblemError } from '../api/problem.ts'
 import type { Database } from './client.ts'
 import type { Noun, Sort } from './noun.ts'
-import { allOf, empty, join, raw, type Sql, sql } from './sql.ts'
+import { allOf, atMost, empty, join, raw, type Sql, sql } from './sql.ts'
 
 /** The state of the knowledge base that an answer was read from: one statement, so one snapshot. */
 export interface Snapshot {
@@ -156,7 +156,7 @@ export const readQuestions = async (database: Database, noun: Noun, request: Lis
           (SELECT json_agg(y) FROM (
             SELECT ${noun.columns}${request.asked?.columns ?? noun.unasked ?? empty}${includeColumns(noun, request.include)}
             FROM ${from} WHERE ${conditions} AND c.question = q.question
-            ORDER BY ${orderSql(orderedBy(noun, undefined))} LIMIT ${maxEmbedded}
+            ORDER BY ${orderSql(orderedBy(noun, undefined))} ${atMost(maxEmbedded)}
           ) y) AS claims
         FROM (
           SELECT c.question, min(c.agreement) AS agreement FROM ${from} WHERE ${conditions}${after}

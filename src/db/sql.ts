@@ -13,6 +13,9 @@ export const when = <T>(value: T | undefined, condition: (value: T) => Sql) =>
 export const allOf = (conditions: readonly Sql[]) =>
   conditions.length === 0 ? sql`true` : join(conditions, ' AND ')
 
+/** A limit that is the same in every statement: as a parameter, PostgreSQL would have to guess it when it plans. */
+export const atMost = (rows: number) => sql`LIMIT ${raw(String(rows))}`
+
 /** RFC 3339 in UTC with milliseconds, whatever the time zone of the session. */
 export const instant = (column: Sql) =>
   sql`to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

@@ -3,6 +3,7 @@ import type { ThingKind } from '../knowledge/things.ts'
 import type { Facet, Noun } from './noun.ts'
 import {
   allOf,
+  atMost,
   empty,
   instant,
   jsonArray,
@@ -24,10 +25,16 @@ export const classesOf = jsonArray(sql`
   SELECT up.slug, up.name FROM membership ms JOIN thing up ON up.id = ms.class_id
   WHERE ms.member_id = t.id AND up.status = 'ACTIVE' ORDER BY up.sort_name, up.slug`)
 
-/** What belongs to a thing, by name. */
+/** The condition that a thing belongs directly to one of these classes. */
+export const isMemberOf = (classes: readonly string[]): Sql =>
+  sql`EXISTS (SELECT 1 FROM membership ms JOIN thing up ON up.id = ms.class_id
+    WHERE ms.member_id = t.id AND up.slug = ANY (${classes}::text[]))`
+
+/** What belongs to a thing and is of its kind, by name. */
 export const membersOf = jsonArray(sql`
   SELECT down.slug, down.name FROM membership ms JOIN thing down ON down.id = ms.member_id
-  WHERE ms.class_id = t.id AND down.status = 'ACTIVE' ORDER BY down.sort_name, down.slug LIMIT ${maxTold.members}`)
+  WHERE ms.class_id = t.id AND down.kind = t.kind AND down.status = 'ACTIVE'
+  ORDER BY down.sort_name, down.slug ${atMost(maxTold.members)}`)
 
 /** The wider thing of the same kind. */
 export const parentColumn = sql`(

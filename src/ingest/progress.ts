@@ -1,7 +1,7 @@
 /** How far a long work has come. */
 export interface Progress {
-  /** Documents are checked and stored; checked against what is published and made into rows; published. */
-  step: 'stage' | 'prepare' | 'publish'
+  /** Rows of a data set are read; documents are checked and stored; checked against what is published and made into rows; published. */
+  step: 'read' | 'stage' | 'prepare' | 'publish'
   done: number
   /** Null when nobody knows. */
   total: number | null

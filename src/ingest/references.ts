@@ -39,6 +39,7 @@ const ofClaimKind: Record<ClaimKind, readonly Rule[]> = {
 const ofThings: readonly Rule[] = [['sources.*', 'source']]
 const ofOthers: Partial<Record<RecordKind, readonly Rule[]>> = {
   supplement: [
+    ['memberOf.*', 'interactant'],
     ['forms.*.source', 'source'],
     ['conversions.*.source', 'source'],
     ['regulatory.*.source', 'source'],

@@ -159,6 +159,17 @@ export async function lockPatiently(tx: Transaction): Promise<LockedState> {
   }
 }
 
+/** Does work of which nothing stays but its result: temporary tables and rows go again. */
+export async function trying<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  await query(tx, sql`SAVEPOINT trying`)
+  try {
+    return await work()
+  } finally {
+    await query(tx, sql`ROLLBACK TO SAVEPOINT trying`)
+    await query(tx, sql`RELEASE SAVEPOINT trying`)
+  }
+}
+
 /** Where the knowledge base stands. */
 export const readState = (tx: Transaction) =>
   tx.kbState.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true, release: true } })

@@ -19,7 +19,8 @@ export const enumerations: Enumeration[] = []
 /** Codes of answers that are computed and stored nowhere; terms like all others. */
 export const computedEnumerations: Enumeration[] = []
 
-const labelOf = (code: string) => {
+/** A code as a person reads it: `FIRST_NOTICEABLE` → "First noticeable". */
+export const labelOf = (code: string) => {
   const words = code.toLowerCase().replaceAll('_', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

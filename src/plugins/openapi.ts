@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ProblemCode } from '../api/problem-codes.ts'
 import { packageRoot } from '../config.ts'
+import { scopes } from '../knowledge/scopes.ts'
 import { negotiateMedia } from './negotiate.ts'
 import { describeBodies } from './openapi/bodies.ts'
 import { tidyComponents } from './openapi/components.ts'
@@ -41,7 +42,14 @@ const notesOf = ({ config = {}, url, method }: RouteOptions): RouteNotes => ({
   problems: config.problems ?? [],
   cacheable: method === 'GET' && (config.cacheable ?? url.startsWith('/v1')),
   limited: config.rateLimit !== false,
+  scope: config.scope,
 })
+
+const keyScheme = {
+  type: 'http',
+  scheme: 'bearer',
+  description: `An API key, made with \`kb keys create\`. Scopes hold those before them: ${scopes.join(', ')}. Reading needs none.`,
+} as const
 
 /**
  * The OpenAPI document of the service: the same object at each call, generated at the first one.
@@ -77,7 +85,9 @@ export default fp<{ publicUrl: string | undefined }>(
         },
         servers: [{ url: publicUrl ?? '/' }],
         tags: TAGS,
-        security: [],
+        // A key is never needed to read, and raises the limit.
+        security: [{}, { key: [] }],
+        components: { securitySchemes: { key: keyScheme } },
       },
       stripBasePath: false,
       convertConstToEnum: false,

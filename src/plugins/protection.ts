@@ -1,18 +1,18 @@
 import { getHeapStatistics } from 'node:v8'
 import cors from '@fastify/cors'
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet'
-import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import type { Keyring } from '../access/keyring.ts'
 import { ProblemError } from '../api/problem.ts'
-import { AddressLimit, shareHeader } from './address-limit.ts'
 import type { Trust } from './caller-address.ts'
+import { type Limits, RequestLimit, type Share } from './request-limit.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Counts the requests of each address; null when there is no limit. */
-    addressLimit: AddressLimit | null
+    /** Counts the requests of each caller. */
+    requestLimit: RequestLimit
   }
 }
 
@@ -40,9 +40,9 @@ export const EXPOSED_HEADERS = [
   'X-Request-Id',
 ]
 
-interface Limits {
-  /** Requests a minute for each address; 0 = no limit. */
-  readonly rateLimit: number
+interface Options {
+  readonly limits: Limits
+  readonly keyring: Pick<Keyring, 'seen'>
   readonly trust?: Trust | false
   readonly publicUrl?: string | undefined
   /** Mean delay of the event loop, in ms over one second, from which on requests are turned away; 0 = never. */
@@ -66,39 +66,35 @@ const helmetOptions = (publicUrl: string | undefined): FastifyHelmetOptions => (
 })
 
 /** Says what is left of the caller's share in the structured fields of draft-ietf-httpapi-ratelimit-headers. */
-async function limitAddresses(app: FastifyInstance, max: number, trust: Trust | false): Promise<void> {
-  const limit = new AddressLimit(max, trust)
-  app.decorate('addressLimit', limit)
-  await app.register(rateLimit, { global: false, max, store: limit.asStore() })
-  const check = app.createRateLimit()
+function limitRequests(app: FastifyInstance, limit: RequestLimit): void {
+  app.decorate('requestLimit', limit)
   app.addHook('onRequest', async (request, reply) => {
     if (request.routeOptions.config.rateLimit === false) return
-    const share = await check(request)
-    if (share.isAllowed) return
-    const { remaining, ttlInSeconds: seconds, isExceeded } = share
-    reply.header('ratelimit-policy', limit.policy)
-    reply.header('ratelimit', shareHeader({ remaining, seconds }))
-    if (isExceeded) throw exceeded(max, seconds)
+    const share = limit.take(request.raw)
+    if (share === null) return
+    reply.header('ratelimit-policy', share.policy)
+    reply.header('ratelimit', share.left)
+    if (share.isExceeded) throw exceeded(share)
   })
 }
 
-const exceeded = (max: number, seconds: number) =>
+const exceeded = ({ by, max, seconds }: Share) =>
   new ProblemError(
     'rate-limited',
-    `More than ${max} requests in 60 s came from your address. Wait ${seconds} s.`,
+    `More than ${max} requests in 60 s came ${by === 'key' ? 'with your key' : 'from your address'}. Wait ${seconds} s.`,
     { headers: { 'retry-after': String(seconds) } },
   )
 
 /**
- * Security headers, reads for scripts of any origin, shedding of load and a limit for each address.
+ * Security headers, scripts of any origin, shedding of load and a limit for each caller.
  * Registered in the order in which they see a request.
  */
-export default fp<Limits>(
-  async (app, { rateLimit: max, trust = false, publicUrl, overloadMs = 1000 }) => {
+export default fp<Options>(
+  async (app, { limits, keyring, trust = false, publicUrl, overloadMs = 1000 }) => {
     await app.register(helmet, helmetOptions(publicUrl))
     await app.register(cors, {
       origin: '*',
-      methods: ['GET', 'HEAD', 'OPTIONS', 'POST'],
+      methods: ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: EXPOSED_HEADERS,
       maxAge: 86_400,
       // Any OPTIONS gets these headers, and goes on to the hook that knows which methods the path has.
@@ -109,8 +105,7 @@ export default fp<Limits>(
       maxEventLoopDelay: overloadMs,
       maxHeapUsedBytes: Math.floor(getHeapStatistics().heap_size_limit * 0.9),
     })
-    if (max > 0) await limitAddresses(app, max, trust)
-    else app.decorate('addressLimit', null)
+    limitRequests(app, new RequestLimit(limits, trust, keyring))
   },
   { name: 'protection', dependencies: ['problems'] },
 )

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Counter, Gauge } from 'prom-client'
+import type { Keyring } from '../access/keyring.ts'
 import { asksForCacheable } from './caching.ts'
 import { Answers } from './response-cache/answers.ts'
 import { Front } from './response-cache/front.ts'
@@ -14,12 +15,12 @@ const MB = 1_000_000
  * its routing, hooks and timers alone would cost half of the speed. Registered after all that makes an answer what
  * it is, so that what is kept is final.
  */
-export default fp<{ megabytes: number }>(
-  async (app, { megabytes }) => {
-    const { revisions, tallies, addressLimit: limit } = app
+export default fp<{ megabytes: number; keyring: Keyring }>(
+  async (app, { megabytes, keyring }) => {
+    const { revisions, tallies, requestLimit: limit } = app
     if (megabytes === 0) return
     const answers = new Answers(megabytes * MB)
-    const front = standBefore(app, serve => new Front({ answers, revisions, limit, serve }))
+    const front = standBefore(app, serve => new Front({ answers, revisions, limit, keyring, serve }))
     const keeper = new Keeper({ answers, revisions, tallies })
     const unwatch = revisions.watch(() => answers.clear())
     app.addHook('onClose', async () => unwatch())

@@ -41,9 +41,15 @@ const trimmed = (
   return { ...whole, data: trim(whole.data, fields) }
 }
 
+/** An answer that there is in several forms. */
+interface ByMedia {
+  content: { 'application/json': { schema: z.ZodType } }
+}
+
 const contractOf = (request: FastifyRequest) => {
-  const answers = request.routeOptions.schema?.response as Record<number, z.ZodType>
-  return answers[200] as z.ZodType
+  const answers = request.routeOptions.schema?.response as Record<number, z.ZodType | ByMedia>
+  const answer = answers[200] as z.ZodType | ByMedia
+  return 'content' in answer ? answer.content['application/json'].schema : answer
 }
 
 /** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
@@ -174,7 +180,7 @@ export const answerPage = async (
       ...preset.meta,
       ...metaOf(found),
     },
-    links: await linksOf(request, print, found),
+    links: await linksOf(request, print, found.next),
   }
   if (!query.fields) return body
   return trimmed(reply, contractOf(request), body, query.group ? trimmedGroups(query.fields) : query.fields)

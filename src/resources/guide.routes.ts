@@ -40,7 +40,7 @@ ${statuses()}
   \`cursor\` walks (follow \`links.next\`), \`count=true\` adds \`meta.total\`, \`facets\` counts values in \`meta.facets\`.
 - \`POST /v1/batch\` answers up to ${maxBatch} records of any kinds by their keys.
 - Send \`If-None-Match\` with the ETag that you have; 304 costs next to nothing.
-- ${rateLimit === 0 ? 'Requests are not limited.' : `At most ${rateLimit} requests a minute for each address.`}
+- ${rateLimit === 0 ? 'Requests are not limited.' : `At most ${rateLimit} requests a minute for each address; an API key raises that. Reading needs none.`}
 - An article's claim is that article's claim, graded as such, beside what regulators and trials say.
 
 ## Operations

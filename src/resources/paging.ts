@@ -36,20 +36,17 @@ export const positionOf = async (
   throw new ProblemError('invalid-cursor', undefined, { errors })
 }
 
-/** What a page knows of the next one. */
-interface Found {
-  /** The sort values of its last record when there are more. */
-  next: string[] | null
-  revision: number
-}
-
-/** The links of a page. */
-export const linksOf = async (request: FastifyRequest, print: string, { next, revision }: Found) => {
+/**
+ * The links of a page.
+ *
+ * @param next the sort values of its last record when there are more
+ */
+export const linksOf = async (request: FastifyRequest, print: string, next: string[] | null) => {
   const self = addressWith(request)
   if (next === null) return { self, next: null }
   const secret = await cursorSecret(request.server.db)
   return {
     self,
-    next: addressWith(request, { cursor: encodeCursor({ query: print, after: next, revision }, secret) }),
+    next: addressWith(request, { cursor: encodeCursor({ query: print, after: next }, secret) }),
   }
 }

@@ -20,10 +20,10 @@ const agesOf: Partial<Record<z.output<typeof LifeStage>, readonly [number, numbe
 
 /** What cannot all be true of one person. */
 export const contradictions = ({ lifeStage, age, sex }: Told): { path: string[]; message: string }[] => {
-  const [from, below] = (lifeStage && agesOf[lifeStage]) ?? [0, 131]
+  const ages = lifeStage && agesOf[lifeStage]
   const carries = lifeStage === 'PREGNANCY' || lifeStage === 'LACTATION'
   return [
-    ...(age !== undefined && (age < from || age >= below)
+    ...(age !== undefined && ages && (age < ages[0] || age >= ages[1])
       ? [{ path: ['age'], message: `contradicts the life stage ${lifeStage}` }]
       : []),
     ...(carries && sex === 'MALE'

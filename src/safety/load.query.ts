@@ -121,7 +121,8 @@ const unit = sql`(SELECT d.unit FROM claim c JOIN dosage d ON d.claim_id = c.id
 
 const records = (slugs: readonly string[]) =>
   jsonArray(sql`SELECT t.slug, t.name, sp.category,
-    (SELECT json_agg(a.text ORDER BY a.position) FROM alias a WHERE a.thing_id = t.id) AS aliases,
+    (SELECT json_agg(a.text ORDER BY a.position) FROM alias a
+      WHERE a.thing_id = t.id AND a.kind = 'ABBREVIATION') AS abbreviations,
     ${jsonArray(sql`SELECT f.name, trim_scale(f.elemental_fraction) AS "elementalFraction", ${optionalSourceRef} AS source
       FROM supplement_form f LEFT JOIN source so ON so.id = f.source_id WHERE f.supplement_id = t.id ORDER BY f.position`)} AS forms,
     (SELECT coalesce(json_agg(k.name ORDER BY k.position), '[]') FROM constituent k WHERE k.supplement_id = t.id) AS constituents,
@@ -137,7 +138,7 @@ const records = (slugs: readonly string[]) =>
 
 type Row = Omit<SafetyRecord, 'names' | 'claims'> &
   Record<'interactions' | 'contraindications' | 'effects' | 'durations' | 'dosages', SafetyClaim[]> & {
-    aliases: string[] | null
+    abbreviations: string[] | null
   }
 
 /** All that is published about the safety of these supplements, and the state that it was read from. */
@@ -150,7 +151,7 @@ export const loadRecords = async (database: Database, slugs: readonly string[]) 
 }
 
 const recordOf = ({
-  aliases,
+  abbreviations,
   interactions,
   contraindications,
   effects,
@@ -159,6 +160,6 @@ const recordOf = ({
   ...one
 }: Row): SafetyRecord => ({
   ...one,
-  names: [one.name, ...(aliases ?? [])],
+  names: [one.name, ...(abbreviations ?? [])],
   claims: [...interactions, ...contraindications, ...effects, ...durations, ...dosages],
 })

@@ -121,7 +121,7 @@ export interface SafetyRecord {
   slug: string
   name: string
   category: Code<typeof SupplementCategory>
-  /** Its names and aliases. */
+  /** Its name and abbreviations; another alias may be that of a salt. */
   names: string[]
   forms: { name: string; elementalFraction: number | null; source: SourceOf | null }[]
   constituents: string[]

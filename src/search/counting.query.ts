@@ -48,20 +48,30 @@ const matched = (name: Sql, labels: string | null) => sql`
     SELECT h.labels FROM query q, LATERAL (${counted(sql`h.labels`, narrowed(all, labels))}) h
     UNION ALL SELECT h.labels FROM ${labelled(sql`others`, labels)})`
 
-/** Counts by value, over the labels of the records found; value by value where these are too many to look at. */
-const facetOf = (facet: SearchLabel, set: Sql, labels: string | null) => sql`
-  CASE WHEN (SELECT count(*) FROM ${set}) <= ${exactUpTo}::int THEN (
-    SELECT coalesce(json_agg(json_build_object('value', value, 'count', ${countJson(sql`n`)}) ORDER BY n DESC, value COLLATE "C"), '[]')
-    FROM (SELECT substr(l, ${facet.length + 2}::int) AS value, count(*) AS n FROM ${set} m, unnest(m.labels) l
-      WHERE starts_with(l, ${`${facet}:`}::text) GROUP BY 1) x)
-  ELSE (
-    SELECT coalesce(json_agg(json_build_object('value', value, 'count', ${countJson(sql`n`)}) ORDER BY n DESC, value COLLATE "C"), '[]')
-    FROM (SELECT v.value, (
-        SELECT count(*) FROM query q, LATERAL (
-          ${firstOf(sql`h.id`, sql`(${narrowed(all, labels)} && quote_literal(${`${facet}:`}::text || v.value)::tsquery)`, limit)}) h
-      ) + (SELECT count(*) FROM ${labelled(sql`others`, labels)} WHERE h.labels @> ARRAY[${`${facet}:`}::text || v.value]) AS n
-      FROM unnest(${[...searchLabels[facet]]}::text[]) v (value)) x
-    WHERE n > 0) END`
+/**
+ * Counts by value. Where more is found than is counted, a value has at least as many as there are among the records
+ * looked at; one that none of them has is counted by itself, because it must be rare.
+ */
+const facetOf = (facet: SearchLabel, set: Sql, labels: string | null) => {
+  const prefix = `${facet}:`
+  const label = sql`${prefix}::text || v.value`
+  const found = firstOf(sql`h.id`, sql`(${narrowed(all, labels)} && quote_literal(${label})::tsquery)`, limit)
+  const other = sql`SELECT count(*) FROM ${labelled(sql`others`, labels)} WHERE h.labels @> ARRAY[${label}]`
+  return sql`(
+    WITH part AS (SELECT count(*) > ${exactUpTo}::int AS is FROM ${set}),
+    seen AS MATERIALIZED (
+      SELECT substr(l, ${prefix.length + 1}::int) AS value, count(*) AS n FROM ${set} m, unnest(m.labels) l
+      WHERE starts_with(l, ${prefix}::text) GROUP BY 1),
+    unseen AS (
+      SELECT v.value, (SELECT count(*) FROM query q, LATERAL (${found}) h) + (${other}) AS n
+      FROM part, unnest(${[...searchLabels[facet]]}::text[]) v (value)
+      WHERE part.is AND v.value NOT IN (SELECT value FROM seen))
+    SELECT coalesce(json_agg(json_build_object('value', value, 'count', ${countJson(sql`n`, sql`more`)})
+      ORDER BY n DESC, value COLLATE "C"), '[]')
+    FROM (
+      SELECT value, n, part.is AS more FROM seen, part
+      UNION ALL SELECT value, n, false FROM unseen WHERE n > 0) x)`
+}
 
 /** What is to be counted besides finding. */
 export interface Counting {

@@ -1,3 +1,4 @@
+import { latin } from './lexicon/fold.ts'
 import type { FoundRecord, Understood } from './search.query.ts'
 
 interface Range {
@@ -11,25 +12,7 @@ export interface Highlight {
   ranges: Range[]
 }
 
-/** Letters that Unicode does not take apart, and that PostgreSQL's `unaccent` does. */
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ł: 'l',
-  ı: 'i',
-}
-
-const fold = (text: string) =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll(/[ßæœøđðþłı]/g, letter => letters[letter] ?? letter)
+const fold = (text: string) => latin(text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase())
 
 // What a word is to the database too: anything but the signs of ASCII and those of punctuation.
 const word = /[0-9A-Za-z\u0080-\u009f\u00a1-\u1fff\u2070-\u2fff\u3040-\u{10ffff}]+/gu

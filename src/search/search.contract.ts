@@ -73,7 +73,10 @@ const Count = z
     value: z.int().min(0).max(exactUpTo).describe('The number.'),
     relation: z.enum(['EQ', 'GTE']).describe('`EQ`: exactly so many; `GTE`: so many or more.'),
   })
-  .meta({ id: 'SearchCount', description: `A number that is counted up to ${exactUpTo}.` })
+  .meta({
+    id: 'SearchCount',
+    description: `A number that is counted up to ${exactUpTo}; of more hits than that, those of each value are at least so many.`,
+  })
 
 const FacetCount = z
   .object({ value: z.string().describe('The value, as the filter takes it.'), count: Count })

@@ -32,7 +32,7 @@ const search = async (request: FastifyRequest, reply: FastifyReply) => {
   return {
     data: found.hits.map(hit => hitOf(hit, found.understood)),
     meta: { ...standingMeta, ...found.meta },
-    links: await linksOf(request, print, found),
+    links: await linksOf(request, print, found.next),
   }
 }
 

@@ -10,6 +10,7 @@ const code =
   (member: string): ValuesOf =>
   record => [record[member]]
 const identifiers: ValuesOf = record => record.identifiers.map((one: Json) => `${one.system}:${one.code}`)
+const memberOf: ValuesOf = record => record.memberOf.map((one: Json) => one.slug)
 const about: ValuesOf = record => record.about.map((one: Json) => one.slug)
 
 const ofClaims: Record<string, ValuesOf> = {
@@ -29,6 +30,7 @@ export const filterValues: Record<string, Record<string, ValuesOf>> = {
   supplements: {
     category: code('category'),
     class: record => record.classes.map((one: Json) => one.slug),
+    memberOf,
     condition: record => record.indications.map((one: Json) => one.condition.slug),
     mechanism: record => record.mechanisms.map((one: Json) => one.mechanism.slug),
     identifier: identifiers,
@@ -39,7 +41,7 @@ export const filterValues: Record<string, Record<string, ValuesOf>> = {
   populations: {},
   interactants: {
     type: code('type'),
-    memberOf: record => record.memberOf.map((one: Json) => one.slug),
+    memberOf,
     identifier: identifiers,
   },
   products: {

@@ -17,7 +17,8 @@ const management =
 
 /** The members of each kind of record, as the issue lists them; `[]` is a list. */
 const members: Record<RecordKind, string> = {
-  supplement: `${anything}, properName, category, classes[{slug, name, definition}], constituents[{name, role}],
+  supplement: `${anything}, properName, category, classes[{slug, name, definition}],
+    memberOf[{slug, name}], constituents[{name, role}],
     forms[{name, part, preparation, standardizedTo, elementalFraction, source}],
     conversions[{from, to, factor, source}], ${identifiers},
     regulatory[{jurisdiction, status, text, source}], coverage[{topic, status, sources[{slug, title, kind, url, standing}]}]`,

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { useKb } from '../support/kb.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openKb, useKb } from '../support/kb.ts'
 import { publish, thing } from '../support/publish.ts'
 import { type Json, walk } from '../support/walk.ts'
 
@@ -94,6 +94,17 @@ describe('a cursor', () => {
   ])('%s is refused', async (_, url) => {
     const cursor = await next(`${list}?limit=2`)
     const { status, body } = await kb.api.get(`${url}${url.includes('?') ? '&' : '?'}cursor=${cursor}`)
+    expect(status).toBe(400)
+    expect(body).toMatchObject({ code: 'invalid-cursor', errors: [{ parameter: 'cursor' }] })
+  })
+
+  it('from before the knowledge base was set up and filled anew is refused', async () => {
+    const cursor = await next(`${list}?limit=2`)
+    const anew = await openKb()
+    onTestFinished(anew.close)
+    // What setting up does: the copy has the secret of the one that it was made from.
+    await anew.database.prisma.kbState.update({ where: { id: 1 }, data: { cursorSecret: 'another' } })
+    const { status, body } = await anew.api.get(`${list}?limit=2&cursor=${cursor}`)
     expect(status).toBe(400)
     expect(body).toMatchObject({ code: 'invalid-cursor', errors: [{ parameter: 'cursor' }] })
   })

@@ -177,12 +177,18 @@ describe('counts', () => {
   })
 
   it('are a lower bound beyond 10,000', async () => {
-    const words = `INSERT INTO thing (kind, slug, name) SELECT 'condition', 'flood-' || n, 'Flooding ' || n FROM generate_series(1, 10050) n`
-    await kb.database.prisma.$executeRawUnsafe(words)
+    const add = (kind: string, count: number) =>
+      kb.database.prisma.$executeRawUnsafe(`INSERT INTO thing (kind, slug, name)
+        SELECT '${kind}', 'flood-${kind}-' || n, 'Flooding ' || n FROM generate_series(1, ${count}) n`)
+    await add('condition', 10_050)
+    await add('practice', 20)
     const { body } = await search('flooding', '&count=true&facets=kind,category')
     expect(body.meta.total).toEqual({ value: 10_000, relation: 'GTE' })
     expect(body.meta.facets).toEqual({
-      kind: [{ value: 'condition', count: { value: 10_000, relation: 'GTE' } }],
+      kind: [
+        { value: 'condition', count: { value: 10_000, relation: 'GTE' } },
+        { value: 'practice', count: { value: 20, relation: 'EQ' } },
+      ],
       category: [],
     })
     const supplements = (await search('flooding', '&count=true&kind=supplement')).body.meta

@@ -10,6 +10,8 @@ import type { Json } from '../support/walk.ts'
 const kb = useKb()
 const one = '/v1/supplements/ashwagandha'
 const list = '/v1/dosages?supplement=magnesium&limit=100'
+/** A list with a next page, and a search with one. */
+const longLists = ['/v1/dosages?limit=2', '/v1/search?q=magnesium&limit=2']
 
 /** The bytes of an answer as they come, which supertest would decode. */
 const bytes = async (url: string, coding: string) => {
@@ -91,9 +93,11 @@ describe('the ETag of a plain record', () => {
   })
 
   it('stays through a publish of something else, while KB-Revision moves on', async () => {
-    const before = await Promise.all([one, list].map(url => kb.api.get(url)))
+    const urls = [one, list, ...longLists]
+    const before = await Promise.all(urls.map(url => kb.api.get(url)))
+    for (const { body } of before.slice(2)) expect(body.links.next).toContain('cursor=')
     await publish(kb.database, thing.condition('something-else'))
-    const after = await Promise.all([one, list].map(url => kb.api.get(url)))
+    const after = await Promise.all(urls.map(url => kb.api.get(url)))
     expect(after.map(({ headers }) => headers.etag)).toEqual(before.map(({ headers }) => headers.etag))
     expect(after.map(({ text }) => text)).toEqual(before.map(({ text }) => text))
     const revisions = (answers: Json[]) => answers.map(({ headers }) => Number(headers['kb-revision']))

@@ -1,4 +1,4 @@
-/** Runs the benchmarks: `npm run bench -- [--only cached,uncached] [--quick] [--rounds 7]`. */
+/** Runs the benchmarks: `npm run bench -- [--only cached,uncached] [--quick] [--rounds 7] [--scale 100000]`. */
 import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -14,6 +14,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     rounds: { type: 'string' },
+    scale: { type: 'string' },
   },
 })
 
@@ -30,8 +31,11 @@ function chosen(only: string | undefined) {
 
 async function run(): Promise<Row[]> {
   const list = chosen(values.only)
-  const rounds = values.rounds && { rounds: Number(values.rounds) }
-  const extent: Extent = { ...(values.quick ? quick : full), ...rounds }
+  const extent: Extent = {
+    ...(values.quick ? quick : full),
+    ...(values.rounds && { rounds: Number(values.rounds) }),
+    ...(values.scale && { scale: Number(values.scale) }),
+  }
   execFileSync('npm', ['run', '--silent', 'build'])
   const bench = await openBench(extent, log)
   const rows: Row[] = []

@@ -19,6 +19,10 @@ const kb = useCachedKb({
 // These read more than once, but entries of the log, which never change.
 const READ_WHAT_NEVER_CHANGES = ['diffReleases']
 
+function declaredBy({ content = {}, headers = {} }: { content?: object; headers?: object }) {
+  return { types: Object.keys(content), declared: Object.keys(headers) }
+}
+
 const { operations } = await describeService()
 const reads = operations
   .filter(({ method }) => method === 'get')
@@ -26,7 +30,7 @@ const reads = operations
     id: operation.operationId ?? path,
     isNoun: ['Things', 'Claims', 'Content'].includes(operation.tags?.[0] ?? ''),
     url: firstClick(path, operation.parameters),
-    types: Object.keys((operation.responses['200'] as { content?: object }).content ?? {}),
+    ...declaredBy(operation.responses['200'] as { content?: object; headers?: object }),
   }))
 
 interface Seen {
@@ -59,6 +63,8 @@ const compute = async (method: string, url: string, headers: Record<string, stri
     body: answer.rawPayload,
   }
 }
+
+const CACHE_HEADERS = ['ETag', 'Cache-Control', 'Cache-Status', 'Age']
 
 const OF_THE_REQUEST = ['date', 'connection', 'keep-alive', 'x-request-id', 'cache-status']
 
@@ -94,7 +100,7 @@ beforeAll(() => cursorSecret(kb.database))
 const isFit = (url: string, { headers }: Seen) =>
   (told.get(url) ?? 0) > 0 && headers.etag !== undefined && /^public/.test(headers['cache-control'] ?? '')
 
-describe.each(reads)('$id', ({ id, url, types, isNoun }) => {
+describe.each(reads)('$id', ({ id, url, types, declared, isNoun }) => {
   const forms = types.flatMap(accept =>
     ['br', 'gzip', 'identity'].map(coding => ({ accept, 'accept-encoding': coding })),
   )
@@ -104,6 +110,7 @@ describe.each(reads)('$id', ({ id, url, types, isNoun }) => {
     expect(computed.status).toBe(200)
     const isKept = isFit(url, computed)
     if (isNoun) expect(isKept).toBe(true)
+    if (isKept) expect(declared).toEqual(expect.arrayContaining(CACHE_HEADERS))
     await send('GET', url, headers)
     const kept = isKept ? await sendKept('GET', url, headers) : await send('GET', url, headers)
     expect(kept.headers['cache-status'] === HIT).toBe(isKept)

@@ -156,7 +156,7 @@ describe('things', () => {
     const pointed = new Set(all.flatMap(referencesOf).map(({ kind, key }) => `${kind} ${key}`))
     const kinds: readonly string[] = thingKinds.filter(kind => kind !== 'supplement' && kind !== 'product')
     const orphans = published.filter(record => {
-      const classes = 'memberOf' in record.document ? record.document.memberOf : []
+      const classes = classesOf(record.document)
       const isMember = classes.some(slug => pointed.has(`${record.kind} ${slug}`))
       return kinds.includes(record.kind) && !pointed.has(`${record.kind} ${record.key}`) && !isMember
     })
@@ -214,6 +214,12 @@ describe('drafts', () => {
     expect(published.filter(record => sourcesOf(record).some(slug => weak.has(slug)))).toEqual([])
   })
 })
+
+/** The wider things that a thing belongs to: what is said of them answers for it. */
+const classesOf = (document: KnowledgeRecord['document']): readonly string[] => [
+  ...('memberOf' in document ? document.memberOf : []),
+  ...('parent' in document && document.parent ? [document.parent] : []),
+]
 
 const plain = (name: string) => name.toLowerCase().replaceAll('-', ' ')
 const repeated = (list: readonly string[]) => list.filter((item, index) => list.indexOf(item) !== index)

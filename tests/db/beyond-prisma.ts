@@ -2,6 +2,8 @@
 export const BEYOND_PRISMA: readonly string[] = [
   'check action_kind on action',
   'check adverse_effect_kind on adverse_effect',
+  'check api_key_hash on api_key',
+  'check api_key_scope on api_key',
   'check article_image on article',
   'check article_lifecycle on article',
   'check article_slug on article',
@@ -150,6 +152,9 @@ export const BEYOND_PRISMA: readonly string[] = [
   'trigger population_note_search_delete on population_note',
   'trigger population_note_search_insert on population_note',
   'trigger population_note_search_update on population_note',
+  'trigger product_search_delete on product',
+  'trigger product_search_insert on product',
+  'trigger product_search_update on product',
   'trigger protocol_step_search_delete on protocol_step',
   'trigger protocol_step_search_insert on protocol_step',
   'trigger protocol_step_search_update on protocol_step',

@@ -16,7 +16,8 @@ describe('readConfig', () => {
     expect(readConfig({})).toEqual({
       database: { url: undefined, dataDir: `${packageRoot}.data`, pool: 10 },
       http: {
-        ...{ host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false, rateLimit: 600 },
+        ...{ host: '127.0.0.1', port: 3000, publicUrl: undefined, trustProxy: false },
+        limits: { address: 600, key: 6000 },
         ...{ bodyLimit: 1_048_576, requestTimeoutMs: 10_000, overloadMs: 1000, shutdownMs: 10_000 },
       },
       log: { level: 'info', slowMs: 1000 },

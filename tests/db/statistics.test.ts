@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { connect } from '../../src/db/client.ts'
+import { countForPlanner } from '../../src/db/statistics.ts'
 import { useKb } from '../support/kb.ts'
 import { query } from '../support/postgres.ts'
 
@@ -16,4 +18,10 @@ it("a first start leaves PostgreSQL's planner with true numbers", async () => {
     `SELECT count(*) AS columns FROM pg_stats WHERE schemaname = 'public' AND tablename = 'citation'`,
   )
   expect(Number(stats?.columns)).toBeGreaterThan(3)
+})
+
+it('is no reason for a publish that is done to fail', async () => {
+  const gone = connect('postgresql://nobody@127.0.0.1:1/none', { pool: 1 })
+  await expect(countForPlanner(gone)).resolves.toBeUndefined()
+  await gone.close()
 })

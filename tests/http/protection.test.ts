@@ -121,7 +121,11 @@ describe('load', () => {
     await app.register(routes)
     await app.register(problems, { publicUrl: undefined })
     // The mean over a second: one long stop among many short ones.
-    await app.register(protection, { rateLimit: 0, overloadMs: 15 })
+    await app.register(protection, {
+      limits: { address: 0, key: 0 },
+      keyring: { seen: () => undefined },
+      overloadMs: 15,
+    })
     slowRoutes(app as unknown as App)
     app.get('/probe', { config: EXEMPT }, () => 'alive')
     await app.inject('/spin')

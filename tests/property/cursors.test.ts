@@ -7,7 +7,6 @@ const runs = { seed: 20261122, numRuns: 200 }
 const position = fc.record({
   query: fc.string({ unit: 'grapheme' }),
   after: fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 5 }),
-  revision: fc.nat(),
 })
 
 describe('a cursor', () => {

@@ -39,7 +39,13 @@ export async function withoutKnowledge(): Promise<TestDatabase> {
 export async function openKb(env: Record<string, string> = {}, makeDatabase = cloneDatabase): Promise<Kb> {
   const copy = await makeDatabase()
   const database = connect(copy.url, { pool: 4 })
-  const config = readConfig({ KB_LOG_LEVEL: 'silent', KB_RATE_LIMIT: '0', KB_OVERLOAD_MS: '0', ...env })
+  const config = readConfig({
+    KB_LOG_LEVEL: 'silent',
+    KB_RATE_LIMIT: '0',
+    KB_KEY_RATE_LIMIT: '0',
+    KB_OVERLOAD_MS: '0',
+    ...env,
+  })
   const app = await buildApp({ config, database })
   await app.ready()
   const document = documentOf(app, env)

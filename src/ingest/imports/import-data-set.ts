@@ -1,4 +1,5 @@
 import type { Database } from '../../db/client.ts'
+import type { OnProgress } from '../progress.ts'
 import { publishChangeset } from '../publish.ts'
 import type { Candidate, DataSet } from '../sources/data-set.ts'
 import type { OperationInput } from '../stage.ts'
@@ -21,7 +22,7 @@ interface Options {
   dryRun?: boolean
   /** Leave the changeset in review. */
   review?: boolean
-  onProgress?: (tally: Readonly<ImportTally>) => void
+  onProgress?: OnProgress
 }
 
 const chunkSize = 1000
@@ -42,7 +43,9 @@ export async function importDataSet(
   const changeset = dryRun ? await readAll(operations) : await stage(database, dataSet, operations, !review)
   const publishes = changeset !== null && !review
   const actor = actorOf(dataSet)
-  const revision = publishes ? (await publishChangeset(database, changeset, actor)).revision : null
+  const revision = publishes
+    ? (await publishChangeset(database, changeset, actor, { onProgress })).revision
+    : null
   if (run !== null) await endRun(database, run, tally, changeset)
   return { ...tally, run, changeset, revision }
 }
@@ -79,9 +82,9 @@ async function* operationsIn(
   dataSet: DataSet,
   tally: ImportTally,
   run: number | null,
-  onProgress: (tally: ImportTally) => void,
+  onProgress: OnProgress,
 ): AsyncGenerator<OperationInput> {
-  const { source, candidates } = dataSet
+  const { source, candidates, expected } = dataSet
   const own: Candidate = {
     line: 0,
     fields: [],
@@ -104,8 +107,10 @@ async function* operationsIn(
     }
     tally.rows += chunk.length
     tally.matched += chunk.filter(one => 'matched' in one && one.matched).length
-    onProgress(tally)
+    onProgress({ step: 'read', done: tally.rows, total: expected && Math.max(expected, tally.rows) })
   }
+  if (expected === null || tally.rows < expected)
+    onProgress({ step: 'read', done: tally.rows, total: tally.rows })
 }
 
 async function* chunksOf<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {

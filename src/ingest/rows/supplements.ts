@@ -1,6 +1,11 @@
 import type { DocumentOf } from '../documents.ts'
 import { type Ids, positions, type RowSet } from './row-set.ts'
 
+/** Adds a row for each class that a thing belongs to. */
+export function addMemberships(rows: RowSet, memberOf: readonly string[], memberId: number, ids: Ids): void {
+  rows.membership.push(...memberOf.map(slug => ({ memberId, classId: ids.of('interactant', slug) })))
+}
+
 /** Adds the rows that only supplements have. */
 export function addSupplementRows(
   rows: RowSet,
@@ -11,6 +16,7 @@ export function addSupplementRows(
   const { properName, category, classes, constituents, forms, conversions, regulatory } = document
   const supplementId = id
   rows.supplement.push({ id, properName, category })
+  addMemberships(rows, document.memberOf, id, ids)
   rows.supplementClass.push(...positions(classes, (one, position) => ({ supplementId, position, ...one })))
   rows.constituent.push(...positions(constituents, (one, position) => ({ supplementId, position, ...one })))
   rows.supplementForm.push(

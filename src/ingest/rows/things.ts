@@ -2,7 +2,7 @@ import type { ThingRecord } from '../documents.ts'
 import { citationRow } from './citations.ts'
 import { addProductRows } from './products.ts'
 import { type Ids, type Life, positions, type RowSet } from './row-set.ts'
-import { addSupplementRows } from './supplements.ts'
+import { addMemberships, addSupplementRows } from './supplements.ts'
 
 /** Adds the rows of a thing. */
 export function addThingRows(rows: RowSet, thing: ThingRecord, life: Life, ids: Ids): void {
@@ -33,8 +33,7 @@ function addDetails(rows: RowSet, { kind, document }: ThingRecord, id: number, i
   }
   if (kind === 'interactant') {
     rows.interactant.push({ id, type: document.type })
-    const classes = document.memberOf.map(slug => ids.of('interactant', slug))
-    rows.membership.push(...classes.map(classId => ({ memberId: id, classId })))
+    addMemberships(rows, document.memberOf, id, ids)
   }
 }
 

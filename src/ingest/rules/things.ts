@@ -26,6 +26,7 @@ export function thingIssues(thing: ThingRecord, around: Around): Issue[] {
 function supplementIssues(document: Extract<ThingRecord, { kind: 'supplement' }>['document']): Issue[] {
   return [
     ...listed(document.classes, 'classes', one => one.slug, 'slug'),
+    ...listed(document.memberOf, 'memberOf'),
     ...listed(document.coverage, 'coverage', one => one.topic, 'topic'),
     ...document.coverage.flatMap(({ sources }, index) =>
       repeats(sources).map(at => ({

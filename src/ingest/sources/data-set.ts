@@ -18,5 +18,7 @@ export interface DataSet {
   known: string | null
   /** The source that its records cite. */
   source: { slug: string }
+  /** How many rows it says that it has; null when it does not. */
+  expected: number | null
   candidates: AsyncIterable<Candidate>
 }

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../../api/problem-codes.ts'
+import type { Scope } from '../../knowledge/scopes.ts'
 
 /** A JSON Schema (2020-12), as far as we look into it. */
 export interface Schema {
@@ -37,6 +38,8 @@ export interface RouteNotes {
   problems: readonly ProblemCode[]
   cacheable: boolean
   limited: boolean
+  /** What the key of a caller must allow. */
+  scope: Scope | undefined
 }
 
 export interface Operation {
@@ -46,6 +49,7 @@ export interface Operation {
   parameters?: Parameter[]
   requestBody?: { content: Record<string, Media> }
   responses: Record<string, Response | Reference>
+  security?: Record<string, string[]>[]
   'x-notes'?: RouteNotes
 }
 

@@ -12,10 +12,13 @@ import {
 const HEADERS: Readonly<Record<string, string>> = {
   ETag: 'Strong validator of this representation in this content coding; send it back in `If-None-Match`',
   'Cache-Control': 'How long the answer may be kept',
+  'Cache-Status':
+    'What the cache of this service did (RFC 9211): `hit` = from memory, `fwd` = computed; with `detail=database-unavailable` the answer is one that was kept, and may be outdated',
+  Age: 'Only while the database is unavailable: for how many seconds nobody knows whether the answer is outdated',
   'KB-Revision': 'Revision of the knowledge base that the answer was read from',
   'KB-Release': 'Release of the knowledge base that the revision belongs to',
   Link: 'On lists with more to come: the next page, as `links.next` in the body',
-  'RateLimit-Policy': 'How many requests (q) an address may send in how many seconds (w)',
+  'RateLimit-Policy': 'How many requests (q) an address, or a key, may send in how many seconds (w)',
   RateLimit: 'How many requests are left (r), and in how many seconds (t) all are again',
   Location: 'Where the record is now',
   'Retry-After': 'Seconds to wait before the next try',
@@ -50,6 +53,8 @@ export function describeResponses(document: OpenApiDocument): void {
       operation.responses[status] ??= { $ref: `#/components/responses/${nameOf(status)}` }
     }
     describeSuccess(path, operation, document)
+    const scope = operation['x-notes']?.scope
+    if (scope) operation.security = [{ key: [scope] }]
     delete operation['x-notes']
   }
   document.components.responses = Object.fromEntries(
@@ -70,6 +75,8 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
   const codes = new Set<ProblemCode>(ALWAYS)
   if (isPaged(operation)) codes.add('invalid-cursor')
   if (notes?.limited) codes.add('rate-limited')
+  if (path.startsWith('/v1')) codes.add('unauthorized')
+  if (notes?.scope) codes.add('forbidden')
   if (hasKey) codes.add('not-found')
   if (hasKey && path.startsWith('/v1')) codes.add('gone')
   if (requestBody) for (const code of WITH_BODY) codes.add(code)
@@ -79,9 +86,11 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
 
 function describeSuccess(path: string, operation: Operation, document: OpenApiDocument): void {
   const notes = operation['x-notes']
+  const isOurs = path.startsWith('/v1')
   const names = [
     ...(notes?.cacheable ? ['ETag', 'Cache-Control'] : []),
-    ...(path.startsWith('/v1') ? ['KB-Revision', 'KB-Release'] : []),
+    ...(notes?.cacheable && isOurs ? ['Cache-Status', 'Age'] : []),
+    ...(isOurs ? ['KB-Revision', 'KB-Release'] : []),
     ...(notes?.limited ? ['RateLimit-Policy', 'RateLimit'] : []),
   ]
   for (const [status, response] of Object.entries(operation.responses)) {
@@ -91,7 +100,7 @@ function describeSuccess(path: string, operation: Operation, document: OpenApiDo
     const own = isPaged(operation) ? [...names, 'Link'] : names
     if (own.length > 0) response.headers = headers(own)
   }
-  if (notes?.cacheable && path.startsWith('/v1') && path.includes('{')) {
+  if (notes?.cacheable && isOurs && path.includes('{')) {
     operation.responses['301'] = { description: 'The record was renamed', headers: headers(['Location']) }
   }
   if (notes?.cacheable) {

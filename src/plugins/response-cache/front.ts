@@ -1,7 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Keyring } from '../../access/keyring.ts'
 import type { Revisions } from '../../db/revisions.ts'
-import { type AddressLimit, shareHeader } from '../address-limit.ts'
+import { bringsKey } from '../authorization.ts'
 import { requestId } from '../observability.ts'
+import type { RequestLimit } from '../request-limit.ts'
 import { type Answer, notModified } from './answer.ts'
 import type { Answers } from './answers.ts'
 import { type Flight, Flights, type Landing } from './flights.ts'
@@ -11,7 +13,8 @@ import { COLLAPSED, HIT, staleForm } from './status.ts'
 interface Parts {
   readonly answers: Answers
   readonly revisions: Revisions
-  readonly limit: AddressLimit | null
+  readonly limit: RequestLimit
+  readonly keyring: Keyring
   /** The service itself, which computes answers. */
   readonly serve: RequestListener
 }
@@ -30,13 +33,15 @@ export class Front {
   readonly counts: Counts = { hit: 0, miss: 0, collapsed: 0, stale: 0 }
   readonly #answers: Answers
   readonly #revisions: Revisions
-  readonly #limit: AddressLimit | null
+  readonly #limit: RequestLimit
+  readonly #keyring: Keyring
   readonly #serve: RequestListener
 
-  constructor({ answers, revisions, limit, serve }: Parts) {
+  constructor({ answers, revisions, limit, keyring, serve }: Parts) {
     this.#answers = answers
     this.#revisions = revisions
     this.#limit = limit
+    this.#keyring = keyring
     this.#serve = serve
   }
 
@@ -47,6 +52,9 @@ export class Front {
    */
   handle(request: IncomingMessage, response: ServerResponse): boolean {
     if (!mayBeAnswered(request)) return false
+    const { authorization } = request.headers
+    if (bringsKey(request.url ?? '', authorization) && !this.#keyring.isFresh(authorization))
+      return this.#askFirst(authorization, request, response)
     const url = canonicalUrl(request.url ?? '')
     const answer = this.#answers.find(url, request.headers)
     if (!this.#revisions.isCurrent)
@@ -55,6 +63,19 @@ export class Front {
     const isSent = this.#send(answer, request, response, HIT)
     if (isSent) this.counts.hit += 1
     return isSent
+  }
+
+  /** A request with a good key is answered like any other; one with a bad key is left to be refused. */
+  #askFirst(authorization: string, request: IncomingMessage, response: ServerResponse): boolean {
+    const isGood = this.#keyring.ask(authorization).then(
+      verdict => 'caller' in verdict,
+      () => false,
+    )
+    void isGood.then(good => {
+      if (response.destroyed || (good && this.handle(request, response))) return
+      this.#serve(request, response)
+    })
+    return true
   }
 
   /** While nobody knows whether a newer revision is there: asks the database, unless none is there to be asked. */
@@ -98,7 +119,7 @@ export class Front {
 
   /** Whether it was sent: who has used up a share is left to be refused. */
   #send(answer: Answer, request: IncomingMessage, response: ServerResponse, status: string): boolean {
-    const share = this.#limit?.take(request)
+    const share = this.#limit.take(request)
     if (share?.isExceeded) return false
     const method = request.method === 'HEAD' ? 'HEAD' : 'GET'
     const validators = notModified(answer, request.headers['if-none-match'])
@@ -106,9 +127,7 @@ export class Front {
     answer.tally.served[method][statusCode] += 1
     const headers = (validators ?? answer.headers).slice()
     headers.push('cache-status', status, 'x-request-id', requestId(request))
-    if (share && this.#limit) {
-      headers.push('ratelimit-policy', this.#limit.policy, 'ratelimit', shareHeader(share))
-    }
+    if (share) headers.push('ratelimit-policy', share.policy, 'ratelimit', share.left)
     response.writeHead(statusCode, headers)
     if (validators || method === 'HEAD') response.end()
     else response.end(answer.body)

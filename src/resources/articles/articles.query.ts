@@ -4,7 +4,7 @@ import { listQuery } from '../../api/list-query.ts'
 import { slugs, words } from '../../api/params.ts'
 import { ofCode, ofThings } from '../../db/facets.ts'
 import type { Noun } from '../../db/noun.ts'
-import { instant, jsonArray, oneOf, raw, sourceRef, sql, when } from '../../db/sql.ts'
+import { atMost, instant, jsonArray, oneOf, raw, sourceRef, sql, when } from '../../db/sql.ts'
 import { claimNouns } from '../claims.ts'
 import { Article } from './articles.contract.ts'
 import { presentArticle } from './present.ts'
@@ -13,12 +13,12 @@ import { presentArticle } from './present.ts'
 export const articlesAbout = jsonArray(sql`
   SELECT a.slug, a.title, a.subtitle, a.abstract, a.category, a.in_language AS "inLanguage", a.reading_minutes AS "readingMinutes"
   FROM article a JOIN article_thing ath ON ath.article_id = a.id AND ath.about AND ath.thing_id = t.id
-  WHERE a.status = 'ACTIVE' ORDER BY a.slug LIMIT ${maxEmbedded}`)
+  WHERE a.status = 'ACTIVE' ORDER BY a.slug ${atMost(maxEmbedded)}`)
 
 const things = (about: boolean) =>
   jsonArray(sql`
   SELECT ab.kind, ab.slug, ab.name FROM article_thing ath JOIN thing ab ON ab.id = ath.thing_id
-  WHERE ath.article_id = a.id AND ath.about = ${raw(String(about))} ORDER BY ath.position LIMIT ${maxTold.mentions}`)
+  WHERE ath.article_id = a.id AND ath.about = ${raw(String(about))} ORDER BY ath.position ${atMost(maxTold.mentions)}`)
 
 const shownClaims = Object.values(claimNouns)
   .map(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { one } from '../../api/envelope.ts'
 import { pathsOf } from '../../api/fields.ts'
+import { fieldPath } from '../../api/params.ts'
 import { kindText, text } from '../../api/text.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
 
@@ -88,17 +89,7 @@ const checkCommon = (
 }
 
 /** A list of fields of one kind. */
-const fieldsOf = (paths: readonly string[]) => {
-  const known = new Set(paths)
-  const path = z
-    .string()
-    .max(100)
-    .superRefine((value, context) => {
-      if (known.has(value)) return
-      context.addIssue({ code: 'custom', message: 'unknown field', params: { value, allowed: paths } })
-    })
-  return z.array(path).min(1).max(100)
-}
+const fieldsOf = (paths: readonly string[]) => z.array(fieldPath(paths)).min(1).max(100)
 
 /** The body of a batch over these nouns. */
 export const batchBody = (nouns: readonly Batchable[]) => {

@@ -52,7 +52,7 @@ async function answerChanges(request: FastifyRequest, reply: FastifyReply, closi
   return {
     data: found.changes,
     meta: { ...standingMeta, total: null, until: untilOf(since, found) },
-    links: await linksOf(request, print, { next: nextOf(found), revision: found.revision }),
+    links: await linksOf(request, print, nextOf(found)),
   }
 }
 

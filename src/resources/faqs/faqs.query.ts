@@ -4,7 +4,7 @@ import { listQuery } from '../../api/list-query.ts'
 import { codes, slugs, words } from '../../api/params.ts'
 import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed, type Noun } from '../../db/noun.ts'
-import { citationsOf, instant, jsonArray, oneOf, sql, when } from '../../db/sql.ts'
+import { atMost, citationsOf, instant, jsonArray, oneOf, sql, when } from '../../db/sql.ts'
 import { SectionAspect } from '../../knowledge/content.ts'
 import { Faq } from './faqs.contract.ts'
 
@@ -17,7 +17,7 @@ export const faqs: Noun = {
       WHERE ft.faq_id = f.id ORDER BY ft.position`)} AS about,
     f.in_language AS "inLanguage", f.position,
     ${jsonArray(sql`SELECT ar.slug, ar.title FROM article_faq af JOIN article ar ON ar.id = af.article_id
-      WHERE af.faq_id = f.id AND ar.status = 'ACTIVE' ORDER BY ar.slug LIMIT ${maxTold.articles}`)} AS articles,
+      WHERE af.faq_id = f.id AND ar.status = 'ACTIVE' ORDER BY ar.slug ${atMost(maxTold.articles)}`)} AS articles,
     f.last_reviewed AS "lastReviewed", ${citationsOf(sql`ci.faq_id = f.id`)} AS citations,
     f.status, f.version, ${instant(sql`f.updated_at`)} AS "updatedAt"`,
   key: sql`f.slug`,

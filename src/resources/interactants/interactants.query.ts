@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { thingListQuery } from '../../api/list-query.ts'
-import { codes, foreignCodes, slugs } from '../../api/params.ts'
+import { memberOfFilter, thingListQuery } from '../../api/list-query.ts'
+import { codes, foreignCodes } from '../../api/params.ts'
 import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed } from '../../db/noun.ts'
 import { oneOf, sql, when } from '../../db/sql.ts'
@@ -8,6 +8,7 @@ import {
   classesOf,
   hasIdentifier,
   identifiersColumn,
+  isMemberOf,
   membersOf,
   thingConditions,
   thingNoun,
@@ -29,7 +30,7 @@ export const interactants = thingNoun('interactant', {
 
 export const InteractantQuery = thingListQuery(Interactant, interactantIncludes, {
   type: codes(InteractantType.options, { description: 'What sort of thing it is.' }),
-  memberOf: slugs({ description: 'Slugs of classes that it belongs to directly.' }),
+  memberOf: memberOfFilter,
   identifier: foreignCodes(IdentifierSystem.options, { description: 'Codes such as `RXCUI:11289`.' }),
 })
 
@@ -37,11 +38,7 @@ export const askInteractants = (query: z.output<typeof InteractantQuery>) => ({
   conditions: [
     ...thingConditions(query),
     ...oneOf(sql`p.type`, query.type, '"InteractantType"'),
-    ...when(
-      query.memberOf,
-      classes => sql`EXISTS (SELECT 1 FROM membership ms JOIN thing up ON up.id = ms.class_id
-        WHERE ms.member_id = t.id AND up.slug = ANY (${classes}::text[]))`,
-    ),
+    ...when(query.memberOf, isMemberOf),
     ...when(query.identifier, hasIdentifier),
   ],
 })

@@ -70,7 +70,7 @@ async function answerReleases(request: FastifyRequest, reply: FastifyReply) {
   return {
     data: releases.map(release => withExport(request, release)),
     meta: { ...standingMeta, total: null },
-    links: await linksOf(request, print, { next, revision: found.revision }),
+    links: await linksOf(request, print, next),
   }
 }
 
@@ -101,7 +101,7 @@ async function answerDiff(request: FastifyRequest, reply: FastifyReply) {
   return {
     data: shown,
     meta: { ...standingMeta, total: null },
-    links: await linksOf(request, print, { next, revision: state.revision }),
+    links: await linksOf(request, print, next),
   }
 }
 

@@ -3,6 +3,7 @@ import { SourceRef } from '../../api/citation.ts'
 import { decimal } from '../../api/decimal.ts'
 import { lenient } from '../../api/document.ts'
 import { embedded, maxTold } from '../../api/embedded.ts'
+import { ThingRef } from '../../api/refs.ts'
 import { Slug, text } from '../../api/text.ts'
 import { identifiers, thing, thingDocument } from '../../api/thing.ts'
 import { AmountUnit } from '../../knowledge/amounts.ts'
@@ -101,6 +102,10 @@ export const Supplement = thing('supplement', {
     .array(z.object(supplementClass).meta({ id: 'SupplementClass', description: 'A class of supplements.' }))
     .max(20)
     .describe('Classes by effect or use.'),
+  memberOf: z
+    .array(ThingRef)
+    .max(50)
+    .describe('Classes of interactants that it belongs to: what is said of them is said of it too.'),
   constituents: z
     .array(z.object(constituent).meta({ id: 'Constituent', description: 'A substance in the supplement.' }))
     .max(100)
@@ -151,6 +156,7 @@ export const SupplementDocument = thingDocument({
   properName: properName.default(null),
   category: SupplementCategory,
   classes: z.array(z.strictObject(supplementClass)).max(20).default([]),
+  memberOf: z.array(Slug).max(50).default([]),
   constituents: z.array(z.strictObject(constituent)).max(100).default([]),
   forms: z
     .array(z.strictObject({ ...lenient(form), source: Slug.nullable().default(null) }))

@@ -1,11 +1,18 @@
 import type { z } from 'zod'
-import { conditionFilter, thingListQuery } from '../../api/list-query.ts'
+import { conditionFilter, memberOfFilter, thingListQuery } from '../../api/list-query.ts'
 import { codes, foreignCodes, slugs } from '../../api/params.ts'
 import { coverageOf } from '../../db/coverage.ts'
 import { ofCode, ofThings } from '../../db/facets.ts'
 import { embed } from '../../db/noun.ts'
 import { jsonArray, oneOf, optionalSourceRef, sourceRef, sql, when } from '../../db/sql.ts'
-import { hasIdentifier, identifiersColumn, thingConditions, thingNoun } from '../../db/things.ts'
+import {
+  classesOf,
+  hasIdentifier,
+  identifiersColumn,
+  isMemberOf,
+  thingConditions,
+  thingNoun,
+} from '../../db/things.ts'
 import { IdentifierSystem, SupplementCategory } from '../../knowledge/things.ts'
 import { articlesAbout } from '../articles/articles.query.ts'
 import { claimNouns } from '../claims.ts'
@@ -19,7 +26,7 @@ const claims = Object.fromEntries(
 export const supplements = thingNoun('supplement', {
   columns: sql`p.proper_name AS "properName", p.category,
     ${jsonArray(sql`SELECT sc.slug, sc.name, sc.definition FROM supplement_class sc
-      WHERE sc.supplement_id = t.id ORDER BY sc.position`)} AS classes,
+      WHERE sc.supplement_id = t.id ORDER BY sc.position`)} AS classes, ${classesOf} AS "memberOf",
     ${jsonArray(sql`SELECT cn.name, cn.role FROM constituent cn WHERE cn.supplement_id = t.id ORDER BY cn.position`)} AS constituents,
     ${jsonArray(sql`SELECT sf.name, sf.part, sf.preparation, sf.standardized_to AS "standardizedTo",
       trim_scale(sf.elemental_fraction) AS "elementalFraction", ${optionalSourceRef} AS source
@@ -54,6 +61,7 @@ export const supplements = thingNoun('supplement', {
 export const SupplementQuery = thingListQuery(Supplement, supplementIncludes, {
   category: codes(SupplementCategory.options, { description: 'What sort of substance it is.' }),
   class: slugs({ description: 'Slugs of classes, such as adaptogen.' }),
+  memberOf: memberOfFilter,
   condition: conditionFilter.meta({
     ...conditionFilter.meta(),
     description:
@@ -72,6 +80,7 @@ export const askSupplements = (query: z.output<typeof SupplementQuery>) => ({
       classes => sql`EXISTS (SELECT 1 FROM supplement_class sc
         WHERE sc.supplement_id = t.id AND sc.slug = ANY (${classes}::text[]))`,
     ),
+    ...when(query.memberOf, isMemberOf),
     ...when(
       query.condition,
       conditions => sql`EXISTS (SELECT 1 FROM claim cl JOIN thing cd ON cd.id = cl.condition_id

@@ -17,6 +17,7 @@ import { protocolResource } from '../protocols/protocols.routes.ts'
 import { listRoute, oneRoute, resource } from '../resource.ts'
 import { sourceResource } from '../sources/sources.routes.ts'
 import { timelineResource } from '../timelines/timelines.routes.ts'
+import { figureRoutes } from './figures.routes.ts'
 import { Supplement, supplementIncludes } from './supplements.contract.ts'
 import { askSupplements, SupplementQuery, supplements } from './supplements.query.ts'
 
@@ -57,4 +58,5 @@ export const supplementRoutes = (app: App) => {
   )
   app.get('/v1/supplements/:slug', oneRoute(supplementResource), answerOne(supplementResource))
   nestedRoutes(app, supplementResource, lists)
+  figureRoutes(app, supplementResource)
 }

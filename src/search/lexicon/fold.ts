@@ -23,6 +23,7 @@ export const clean = (text: string) =>
     .replace(spaces, ' ')
     .trim()
 
+/** Letters that Unicode does not take apart, and that PostgreSQL's `unaccent` does. */
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -34,6 +35,10 @@ const letters: Readonly<Record<string, string>> = {
   ł: 'l',
   ı: 'i',
 }
+
+/** A text in lower case with letters of other alphabets as those of the Latin one that they stand for. */
+export const latin = (text: string) => text.replaceAll(/[ßæœøđðþłı]/g, letter => letters[letter] as string)
+
 const greek: Readonly<Record<string, string>> = {
   α: 'alpha',
   β: 'beta',
@@ -45,11 +50,12 @@ const greek: Readonly<Record<string, string>> = {
 
 /** A clean word without case, accents and apostrophes; a lone Greek letter by its name. */
 export const fold = (word: string) => {
-  const plain = word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}']/gu, '')
-    .replace(/[ßæœøđðþłı]/g, letter => letters[letter] as string)
+  const plain = latin(
+    word
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/[\p{M}']/gu, ''),
+  )
   return greek[plain] ?? plain
 }
 

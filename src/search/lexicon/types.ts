@@ -1,13 +1,8 @@
+import { type ThingKind, thingKinds } from '../../knowledge/things.ts'
+
 /** The kinds of record that a text can mean, in the order in which equals are told. Products are too many to be told apart by their names. */
-export const lexiconKinds = [
-  'supplement',
-  'condition',
-  'mechanism',
-  'practice',
-  'population',
-  'interactant',
-] as const
-export type LexiconKind = (typeof lexiconKinds)[number]
+export const lexiconKinds = thingKinds.filter((kind): kind is LexiconKind => kind !== 'product')
+export type LexiconKind = Exclude<ThingKind, 'product'>
 
 /** From where on a match counts. All are data in the table `search_setting`. */
 export interface Thresholds {

@@ -12,16 +12,22 @@ export interface Extent {
   /** Seconds of load for each number. */
   seconds: number
   connections: number
+  /** Requests for each time that 99 of 100 keep. */
+  requests: number
+  /** Records, or search entries, of the large knowledge base. */
+  scale: number
 }
 
-export const full: Extent = { rounds: 5, seconds: 4, connections: 8 }
-export const quick: Extent = { rounds: 1, seconds: 1, connections: 2 }
+export const full: Extent = { rounds: 5, seconds: 4, connections: 8, requests: 300, scale: 1_000_000 }
+export const quick: Extent = { rounds: 1, seconds: 1, connections: 2, requests: 30, scale: 20_000 }
 
 /** What all measures share: a server for databases, and a way to the service. */
 export interface Bench {
   extent: Extent
   /** The URL of a database of this name on the benchmark's own PostgreSQL; made empty when it is not there. */
   database(name: string): Promise<string>
+  /** Takes a database away. */
+  drop(name: string): Promise<void>
   /** The built service on a database, as in production but for the limit of requests, which counts and never ends. */
   service(databaseUrl: string, env?: Record<string, string>): Promise<Service>
   /** Requests a second under load. */
@@ -47,8 +53,11 @@ export async function openBench(extent: Extent, log: (text: string) => void): Pr
     url.pathname = `/${name}`
     return url.href
   }
+  const drop = async (name: string) => {
+    await admin.query(`DROP DATABASE IF EXISTS "${name}"`)
+  }
   const service = async (DATABASE_URL: string, env: Record<string, string> = {}) => {
-    const own = { DATABASE_URL, KB_RATE_LIMIT: limitless, KB_OVERLOAD_MS: '1000', NODE_ENV: 'production' }
+    const own = { DATABASE_URL, KB_RATE_LIMIT: limitless, KB_OVERLOAD_MS: '10000', NODE_ENV: 'production' }
     const started = await startService({ ...own, ...env })
     services.add(started)
     void started.exit.then(() => services.delete(started))
@@ -62,5 +71,5 @@ export async function openBench(extent: Extent, log: (text: string) => void): Pr
     await server.close()
   }
   const load: Bench['load'] = (url, headers = {}) => perSecond({ url, headers }, extent)
-  return { extent, database, service, load, close }
+  return { extent, database, drop, service, load, close }
 }

@@ -15,13 +15,15 @@ export interface Child {
  *
  * @param args of node
  * @param input what it gets on its standard input
+ * @param node another one than that of this process
  */
 export async function startChild(
   args: readonly string[],
   env: Record<string, string>,
   input = '',
+  node = process.execPath,
 ): Promise<Child> {
-  const child = spawn(process.execPath, args, {
+  const child = spawn(node, args, {
     cwd: packageRoot,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...env },
     stdio: ['pipe', 'pipe', 'inherit'],

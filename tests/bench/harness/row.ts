@@ -37,3 +37,28 @@ export function ratioRow({ measure, unit, ours, baseline, ratio, least, most }: 
     met,
   }
 }
+
+interface Bound {
+  measure: string
+  unit: string
+  ours: number
+  /** What is beside it, such as the time of processors. */
+  note?: string
+  least?: number
+  most?: number
+}
+
+/** A row about one number, which is to reach or to keep a bound. */
+export function boundRow({ measure, unit, ours, note = '', least, most }: Bound): Row {
+  const bound = least ?? most
+  const met = bound === undefined ? null : least === undefined ? ours <= bound : ours >= bound
+  const target = bound === undefined ? '' : `${least === undefined ? '≤' : '≥'} ${show(bound)}${unit}`
+  return {
+    measure,
+    ours: `${show(ours)}${unit}${note && ` (${note})`}`,
+    baseline: '',
+    ratio: '',
+    target,
+    met,
+  }
+}

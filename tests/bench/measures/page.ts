@@ -1,8 +1,16 @@
 import type { Bench } from '../harness/bench.ts'
 
 /** The page that reads are measured with: a supplement with six of its relations. */
-const relations = ['indications', 'mechanisms', 'dosages', 'timelines', 'contraindications', 'interactions']
-export const page = `/v1/supplements/ashwagandha?include=${relations.join('%2C')}`
+export const relations = [
+  'indications',
+  'mechanisms',
+  'dosages',
+  'timelines',
+  'contraindications',
+  'interactions',
+]
+export const slug = 'ashwagandha'
+export const page = `/v1/supplements/${slug}?include=${relations.join('%2C')}`
 
 /** The service on the shipped knowledge. */
 export const shippedService = async (bench: Bench, env: Record<string, string> = {}) =>

@@ -53,6 +53,30 @@ describe('kb import dsld', () => {
     expect((await run('import', 'rejects', String(done.run))).out).toContain('line 9: has 15 fields')
   })
 
+  it('shows how far it has come', async () => {
+    const live: string[] = []
+    const io = { out: () => undefined, err: () => undefined, live: (text: string) => void live.push(text) }
+    const env = { DATABASE_URL: kb.database.url }
+    await runCommand(['import', 'dsld', fileOf(listOf(rows)), '--dry-run'], { ...io, env })
+    expect(live).toEqual(['[##############################] reading rows: 5 of 5 (100 %)'])
+  })
+
+  it('finds them by brand and words, and by another brand once they have that', async () => {
+    const found = async (q: string) => {
+      const hits = await data(kb, `/v1/search?q=${encodeURIComponent(q)}&kind=product`)
+      return hits.map((one: Json) => one.slug).sort()
+    }
+    const row = (brand: string) => [fieldsOf({ id: '900021', brand, name: 'Daily Turmeric 500 mg' })]
+    await imported(row('Quillmark Labs'))
+    expect(await found('quillmark')).toEqual(['dsld-900021'])
+    expect(await found('Quillmark turmeric')).toEqual(['dsld-900021'])
+    await imported(row('Zebrafield'))
+    expect([await found('quillmark turmeric'), await found('zebrafield turmeric')]).toEqual([
+      [],
+      ['dsld-900021'],
+    ])
+  })
+
   it('answers them, also under the supplements that their names speak of', async () => {
     const product = await data(kb, '/v1/products/dsld-900002')
     expect(product).toMatchObject({
@@ -68,7 +92,7 @@ describe('kb import dsld', () => {
     ])
     expect((await data(kb, '/v1/products/dsld-900003')).supplements).toEqual([])
     const nested = await data(kb, '/v1/supplements/turmeric/products')
-    expect(nested.map((one: Json) => one.slug)).toEqual(['dsld-900002'])
+    expect(nested.map((one: Json) => one.slug)).toEqual(['dsld-900002', 'dsld-900021'])
     const brand = await data(kb, '/v1/products?brand=TEST%20brand&identifier=DSLD:900003')
     expect(brand.map((one: Json) => one.slug)).toEqual(['dsld-900003'])
   })

@@ -13,13 +13,14 @@ import { type ListRow, readList } from './read.ts'
  * @throws ImportError when it is no such list
  */
 export async function openDsld(path: string, lexicon: Lexicon): Promise<DataSet> {
-  const { list, rows } = await readList(path)
+  const { list, expected, rows } = await readList(path)
   const checksum = await checksumOf(path)
   const { id, title, known } = manifest
   return {
     ...{ id, title, checksum, known: known[checksum] ?? null },
     edition: `${list.version} (${list.month} ${list.year})`,
     source: sourceDocument(list),
+    expected,
     candidates: candidatesIn(rows, list, lexicon),
   }
 }

@@ -25,6 +25,12 @@ export function versionIn(line: string): ListVersion | null {
   return version && month && year ? { version, month, year: Number(year) } : null
 }
 
+/** `# 92456 Products within the following databases: adsld` → 92456; null for another line. */
+export function productsIn(line: string): number | null {
+  const [, count] = /^#\s*(\d{1,9}) Products? within/.exec(line) ?? []
+  return count ? Number(count) : null
+}
+
 /** The slug of the source that the products of one version cite. */
 export const sourceSlug = ({ year }: ListVersion): string => `${manifest.id}-${year}`
 

@@ -21,29 +21,24 @@ interface Quantity {
 }
 
 const fieldsPerRow = columns.length + 1
+
+/** What the columns hold, in their order. */
+const cells = [
+  ...(['id', 'brand', 'name', 'net', 'netUnit', 'serving', 'servingUnit', 'type', 'form'] as const),
+  ...(['claims', 'groups', 'database', 'market', 'history'] as const),
+]
+
+const cellsOf = (fields: readonly string[]) =>
+  Object.fromEntries(
+    cells.map((cell, index) => [cell, (fields[index] ?? '').replaceAll(/\s+/g, ' ').trim()]),
+  ) as Record<(typeof cells)[number], string>
+
 const idPattern = /^[1-9][0-9]{0,8}$/
 
 /** Reads a row; a reason in words when it is not what its columns promise. */
 export function productIn({ fields }: ListRow): ListedProduct | string {
   if (fields.length !== fieldsPerRow) return `has ${fields.length} fields, not ${fieldsPerRow}`
-  const [id, brand, name, net, netUnit, serving, servingUnit, , form, , , , market, history] = fields.map(
-    field => field.replaceAll(/\s+/g, ' ').trim(),
-  ) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
+  const { id, brand, name, net, netUnit, serving, servingUnit, form, market, history } = cellsOf(fields)
   if (!idPattern.test(id)) return `has the DSLD ID ${JSON.stringify(id)}, which is no number`
   if (brand === '' || name === '') return `has no ${brand === '' ? 'brand' : 'product'} name`
   const known = formOf(form)

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import { ImportError } from '../import-error.ts'
 import { openZipped } from '../unzip.ts'
-import { type ListVersion, versionIn } from './manifest.ts'
+import { type ListVersion, productsIn, versionIn } from './manifest.ts'
 
 /** The names of the columns. The rows have a fourteenth: the last name stands for two columns. */
 export const columns = [
@@ -29,6 +29,13 @@ export interface ListRow {
   fields: string[]
 }
 
+/** What the lines above the header say. */
+interface Preamble {
+  list: ListVersion
+  /** How many products it names; null when it does not say. */
+  expected: number | null
+}
+
 interface Parsed {
   record: string[]
   info: { lines: number }
@@ -38,16 +45,16 @@ interface Parsed {
  * Reads a list, row by row in constant memory. Its preamble, blank rows and legend are left out.
  *
  * @param path of the zip that is handed out, or of the CSV in it
- * @returns the version, and the rows
+ * @returns the version, how many rows there should be, and the rows
  * @throws ImportError when it is no such list
  */
-export async function readList(path: string): Promise<{ list: ListVersion; rows: AsyncGenerator<ListRow> }> {
+export async function readList(path: string): Promise<Preamble & { rows: AsyncGenerator<ListRow> }> {
   const bytes = await openBytes(path).catch(error => explain(error, path))
   const parser = bytes.pipe(parse({ bom: true, info: true, relaxColumnCount: true, skipEmptyLines: true }))
   bytes.on('error', error => parser.destroy(error))
   const records = (parser as AsyncIterable<Parsed>)[Symbol.asyncIterator]()
-  const list = await readPreamble(records, path).catch(error => explain(error, path))
-  return { list, rows: readRows(records, path) }
+  const preamble = await readPreamble(records, path).catch(error => explain(error, path))
+  return { ...preamble, rows: readRows(records, path) }
 }
 
 /** A zip is known by its first bytes, whatever its name. */
@@ -58,16 +65,19 @@ async function openBytes(path: string): Promise<Readable> {
 }
 
 /** Reads up to the header. */
-async function readPreamble(records: AsyncIterator<Parsed>, path: string): Promise<ListVersion> {
+async function readPreamble(records: AsyncIterator<Parsed>, path: string): Promise<Preamble> {
   let list: ListVersion | null = null
+  let expected: number | null = null
   for (let next = await records.next(); !next.done; next = await records.next()) {
     const [first = ''] = next.value.record
     if (!first.startsWith('#')) {
       checkHeader(next.value.record, path)
-      if (list) return list
+      if (list) return { list, expected }
       throw new ImportError(`${path} does not name its version: it has no line "# src: Version …"`)
     }
-    list ??= versionIn(next.value.record.join(','))
+    const line = next.value.record.join(',')
+    list ??= versionIn(line)
+    expected ??= productsIn(line)
   }
   throw new ImportError(`${path} has no header`)
 }

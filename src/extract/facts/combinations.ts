@@ -1,0 +1,107 @@
+import { mentionsIn } from '../names/gazetteer.ts'
+import * as rules from '../rules/combinations.ts'
+import type { ExtractedCombination } from '../types.ts'
+import type { Unit } from '../units.ts'
+import type { Subjects } from './subject.ts'
+
+const clean = (text: string) =>
+  text
+    .replace(/^[\s,–—:-]*(?:a |an |the |some |also |with |and |or |both |either |extra |adding |add )*/i, '')
+    .replace(/[\s,.;:!–—-]+$/, '')
+
+/** Names at the beginning of words, split at commas and "and"; the purpose is what follows. */
+function split(words: string): { names: string[]; purpose: string | null } {
+  const at = words.search(rules.purposeWords)
+  const head = at === -1 ? words : words.slice(0, at)
+  const purpose = at === -1 ? null : clean(words.slice(at).replace(/^,?\s(?:for|to)\s/i, ''))
+  const names = head
+    .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&)\s/)
+    .map(clean)
+    .filter(name => name !== '' && !rules.noPartner.test(name))
+  return { names, purpose: purpose || null }
+}
+
+const longestName = 6
+
+const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}{2}/u.test(name)
+
+/** An item, a cell or a line below "Works well with": what it begins with is the partner. */
+function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {
+  const hasLabel = unit.labelEnd > 0 && unit.labelEnd < sentence.length && unit.label !== null
+  if (!hasLabel) return split(sentence.replace(/\s\([^)]{0,80}\)/g, ''))
+  const { names } = split(unit.label as string)
+  return { names, purpose: clean(sentence.slice(unit.labelEnd)).replace(/^(?:for|to)\s/i, '') || null }
+}
+
+/** Names of supplements or practices only, where a sentence says more than names. */
+function known(names: readonly string[], subjects: Subjects, withPractices: boolean): string[] {
+  return names.flatMap(name => {
+    const [supplement] = subjects.in(name)
+    const [practice] = mentionsIn(name, ['practice'])
+    if (practice && withPractices && name.length < 40) return [name]
+    if (!supplement || supplement.start > 24) return []
+    return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name)
+      ? [name]
+      : [name.slice(supplement.start, supplement.end)]
+  })
+}
+
+const isLine = (unit: Unit, sentence: string) =>
+  unit.roles.has('combine') &&
+  unit.kind === 'prose' &&
+  unit.section.roles.has('combine') &&
+  !/\b(?:is|are|was|has|have|works?|pairs?|combine\w*|it)\b/i.test(sentence.split(/,| for | to /)[0] ?? '')
+
+function inUnit(
+  unit: Unit,
+  sentence: string,
+  at: number,
+  subjects: Subjects,
+): { names: string[]; purpose: string | null } | null {
+  const isListed = unit.roles.has('combine') && unit.question === null
+  if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
+    const item = ofItem(unit, sentence)
+    return { ...item, names: item.names.filter(isName) }
+  }
+  if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
+  if (rules.noCombination.test(sentence) || unit.roles.has('avoid')) return null
+  for (const pattern of rules.combinationRules) {
+    const words = pattern.exec(sentence)?.groups?.['with']
+    if (words === undefined) continue
+    const also = words.split(/,? (?:and|or) (?=with\b)/)
+    const parts = also.map(part => split(part.replace(/^with\s/, '')))
+    const names = known(
+      parts.flatMap(part => part.names),
+      subjects,
+      isListed,
+    )
+    if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
+  }
+  if (!isListed || !isLine(unit, sentence)) return null
+  const { names, purpose } = split(sentence)
+  return { names: known(names, subjects, true), purpose }
+}
+
+const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead)
+
+/** What goes well with the supplements of an article, each once. */
+export function findCombinations(units: readonly Unit[], subjects: Subjects): ExtractedCombination[] {
+  const found = new Map<string, ExtractedCombination>()
+  for (const unit of units)
+    unit.sentences.forEach(({ start, end }, at) => {
+      const sentence = unit.text.text.slice(start, end)
+      const combination = inUnit(unit, sentence, at, subjects)
+      for (const name of combination?.names ?? []) {
+        const main = subjects.ofSection(unit)
+        const key = name.toLowerCase()
+        if (subjects.in(name)[0]?.name === main && main !== null) continue
+        if (!found.has(key))
+          found.set(key, {
+            with: name,
+            purpose: combination?.purpose ?? null,
+            quote: unit.text.quote(start, end),
+          })
+      }
+    })
+  return [...found.values()]
+}

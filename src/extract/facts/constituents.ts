@@ -1,0 +1,80 @@
+import * as rules from '../rules/constituents.ts'
+import type { Unit } from '../units.ts'
+import type { Subjects } from './subject.ts'
+
+const ending =
+  /\s(?:that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
+const nested = /,?\s(?:of which|among them|including|such as|a mixture of|mainly|chiefly|especially)\s/i
+
+const clean = (text: string) =>
+  text
+    .replace(
+      /^[\s,(–—:-]*(?:(?:a|an|the|its|their|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
+      '',
+    )
+    .replace(/[\s,.;:)–—-]+$/, '')
+
+/** Names in a list such as "silymarin, a mixture of silybin and silydianin". */
+function namesIn(words: string, isAsked: boolean): string[] {
+  const flat = words
+    .replace(/\(([^)]{0,60})\)/g, '')
+    .split(nested)
+    .map(part => part.replace(ending, ''))
+    .join(', ')
+  const names = flat.split(/\s*,\s*(?:and\s|or\s|plus\s)?|\s(?:and|or|plus|as well as|&)\s/).map(clean)
+  return names.filter(name => isName(name) && (isAsked || rules.chemical.test(name)))
+}
+
+const longestName = 4
+const isName = (name: string): boolean =>
+  /\p{L}{3}/u.test(name) &&
+  name.split(/\s+/).length <= longestName &&
+  !rules.noConstituent.test(name) &&
+  !/\b(?:you|your|it|mg|people|body|price)\b/i.test(name)
+
+const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'market', 'disclaimer'] as const
+
+function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects): string[] {
+  if (notHere.some(role => unit.roles.has(role))) return []
+  const isAsked = unit.roles.has('ingredients')
+  if (isAsked && unit.kind === 'item' && at === 0)
+    return namesIn(unit.labelEnd > 0 ? (unit.label ?? sentence) : sentence.replace(/\s[–—-]\s.*$/, ''), true)
+  if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
+  if (
+    /\b(?:capsules?|tablets?|cups?|handful|eggs?|servings?|almonds?|glass|bottles?|softgels?|free (?:from|of)|does not|do not|no)\b/i.test(
+      sentence.slice(0, 120),
+    ) &&
+    !isAsked
+  )
+    return []
+  const found: string[] = []
+  for (const pattern of rules.constituentRules) {
+    const words = pattern.exec(sentence)?.groups?.['names']
+    if (words !== undefined) found.push(...namesIn(words, isAsked && rules.chemical.test(words) === false))
+  }
+  return found.filter(name => !isSelf(name, unit, subjects))
+}
+
+/** A supplement is no constituent of itself. */
+const isSelf = (name: string, unit: Unit, subjects: Subjects): boolean => {
+  const main = subjects.of(unit)
+  return main !== null && name.toLowerCase() === main.toLowerCase()
+}
+
+/** What is in the supplements of an article, each once. */
+export function findConstituents(
+  units: readonly Unit[],
+  subjects: Subjects,
+): { supplement: string | null; name: string }[] {
+  const found = new Map<string, { supplement: string | null; name: string }>()
+  for (const unit of units)
+    unit.sentences.forEach(({ start, end }, at) => {
+      const sentence = unit.text.text.slice(start, end)
+      for (const name of inSentence(unit, sentence, at, subjects)) {
+        const supplement = subjects.of(unit, sentence)
+        const key = name.toLowerCase()
+        if (!found.has(key)) found.set(key, { supplement, name })
+      }
+    })
+  return [...found.values()]
+}

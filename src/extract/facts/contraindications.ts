@@ -1,0 +1,127 @@
+import { thingCalled } from '../names/gazetteer.ts'
+import { rolesOf } from '../roles.ts'
+import * as rules from '../rules/contraindications.ts'
+import { anySupplement, disclaimerPattern } from '../rules/disclaimer.ts'
+import type { ExtractedContraindication } from '../types.ts'
+import type { Unit } from '../units.ts'
+import type { Subjects } from './subject.ts'
+import { type Subject, subjectsIn } from './who.ts'
+
+const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anySupplement.test(sentence)
+
+/** Clauses of a sentence that stand by themselves. */
+const clausesOf = (sentence: string): string[] =>
+  sentence.split(rules.butWord).map(clause => clause.trim().replace(/[.!]+$/, ''))
+
+function inClause(clause: string): Subject[] {
+  if (/\b(?:more than|exceed\w*|over|above) (?:about )?\d/i.test(clause)) return []
+  if (rules.denies.test(clause) && !/\bnot (?:be |recommended |suitable |considered )*safe\b/i.test(clause))
+    return []
+  const found: Subject[] = []
+  for (const { name, pattern } of rules.contraRules) {
+    const words = pattern.exec(clause)?.groups?.['who']
+    if (words === undefined) continue
+    const subjects = subjectsIn(words, rules.medicinesOnly.has(name)).filter(
+      ({ subject, kind }) =>
+        (name !== 'X is avoided' || isSomebody(subject, kind)) &&
+        (!rules.lifeStagesOnly.has(name) || kind === 'life-stage'),
+    )
+    found.push(...subjects)
+    if (subjects.length > 0 && name !== 'as should' && name !== 'same goes') break
+  }
+  return found
+}
+
+/** Before "should ask" stand people, or a word for them; a thing that "should be checked" is nobody. */
+const isSomebody = (subject: string, kind: string) =>
+  (kind === 'life-stage' ||
+    kind === 'allergy' ||
+    /s$|women|men|people|children|pregnancy|breastfeeding|anyone|those/i.test(subject) ||
+    thingCalled(subject, ['interactant', 'condition']) !== null) &&
+  !/(?:changes|doses?|capsules?|tablets?|use|effects|results|powders?|extracts?|products?|levels?|symptoms|studies|amounts?|intakes?|drops|seeds|leaves|roots?|teas?|oils?|forms?|brands?|days|weeks)$/i.test(
+    subject,
+  )
+
+const isAbout = (text: string, subjects: Subjects, unit: Unit) => {
+  const names = subjects.in(text)
+  return names.length === 1 && names[0]?.name === subjects.of(unit) && names[0]?.end === text.length
+}
+
+/** A line that only names somebody: an item of the list of those who should not, or a cell of such a column. */
+function asItem(unit: Unit, sentence: string): Subject[] {
+  const text = sentence
+    .slice(unit.labelEnd > 0 && unit.labelEnd < sentence.length ? unit.labelEnd : 0)
+    .replace(/[.!]+$/, '')
+  const label =
+    unit.label !== null && unit.labelEnd > 0 && rolesOf(unit.label).size === 0 ? subjectsIn(unit.label) : []
+  // "Warfarin: may thin the blood further" names it before the colon, "Avoid if: pregnant" behind it.
+  const isNamed =
+    label.length > 0 &&
+    /\b(?:may|can|could|is|are|its?|because|as|the|should|not|levels?|risks?|effects?)\b/i.test(text)
+  return isNamed ? label : subjectsIn(text.replace(/\s\([^)]{0,80}\)/g, ''))
+}
+
+const hasVerb =
+  /\b(?:is|are|was|were|should|must|may|can|will|has|have been|does|do|cause[sd]?|ask|consult|talk|take it|see a)\b/i
+
+/** Whether all of a line is a name, or a list of names. */
+const isFragment = (sentence: string) =>
+  !hasVerb.test(
+    sentence.replace(
+      /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
+      '',
+    ),
+  ) && sentence.length < 200
+
+const listRoles = (unit: Unit) =>
+  unit.roles.has('avoid') && !(unit.roles.has('effects') && !/avoid|not|skip|who/i.test(unit.lead ?? ''))
+
+function inUnit(unit: Unit, sentence: string, first: boolean): Subject[] {
+  if (isGeneral(sentence)) return []
+  const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
+  if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
+  const found = clausesOf(sentence).flatMap(inClause)
+  if (found.length > 0) return found
+  if (!listRoles(unit) || rules.effectClause.test(sentence) || rules.denies.test(sentence)) return []
+  if (unit.kind === 'cell')
+    return unit.isRowName || (unit.lead === null && first) ? asItem(unit, sentence) : []
+  const isItem = unit.kind === 'item' && first
+  const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
+  return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
+}
+
+const isItemOf = (sentence: string) =>
+  isFragment(sentence.replace(/\s\([^)]{0,80}\)/g, '')) || /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
+
+/** A paragraph without a verb that follows a heading such as "Contraindications" or "Do not take it when". */
+const isListing = (unit: Unit, sentence: string) =>
+  isFragment(sentence) &&
+  (/^(?:\p{Ll}|You\b)/u.test(sentence) || unit.labelEnd > 0 || isNaming(unit)) &&
+  /\b(?:contra|not|n[’']t|avoid|skip|interact|if|when|who|careful|care)\b|…|\bbother\b/i.test(
+    `${unit.section.heading?.text.text ?? ''} ${unit.label ?? ''} ${unit.question ?? ''} ${unit.lead ?? ''}`,
+  )
+
+const isNaming = ({ section, lead, question }: Unit) =>
+  /contra-?indicat|who (?:should|must|can|ought)|\b(?:not|n[’']t|avoid|skip|leave)\b/i.test(
+    `${section.heading?.text.text ?? ''} ${lead ?? ''} ${question ?? ''}`,
+  )
+
+/** The contraindications of an article, each once. */
+export function findContraindications(
+  units: readonly Unit[],
+  subjects: Subjects,
+): ExtractedContraindication[] {
+  const found = new Map<string, ExtractedContraindication>()
+  for (const unit of units) {
+    unit.sentences.forEach(({ start, end }, at) => {
+      const sentence = unit.text.text.slice(start, end)
+      for (const { subject, kind } of inUnit(unit, sentence, at === 0)) {
+        if (isAbout(subject, subjects, unit)) continue
+        const supplement = subjects.of(unit, sentence)
+        const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
+        if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })
+      }
+    })
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,77 @@
+import { type Card, cardsIn } from './related.ts'
+import { besideHeading, besideLine, readMore, relatedHeading } from './rules/chrome.ts'
+import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
+import type { Heading, Paragraph, Part } from './tree/parts.ts'
+
+/** An article without what stands around it. */
+export interface Layout {
+  title: string | null
+  subtitle: string | null
+  parts: Part[]
+  related: Card[]
+}
+
+const isLine = (part: Part, pattern: RegExp) => part.type === 'paragraph' && pattern.test(part.text.text)
+const isRelated = (part: Part): part is Heading =>
+  part.type === 'heading' && relatedHeading.test(part.text.text)
+const isBesideHeading = (part: Part): part is Heading =>
+  part.type === 'heading' && besideHeading.test(part.text.text)
+
+/** Where a stretch of the page ends that began with a heading: at the next that is as high. */
+function endOf(parts: readonly Part[], from: number, level: number): number {
+  const end = parts.findIndex((part, at) => at > from && part.type === 'heading' && part.level <= level)
+  return end === -1 ? parts.length : end
+}
+
+/** In plain text the cards below an article look like its headings: they end where it ends. */
+const reaches = (parts: readonly Part[], at: number, level: number): number =>
+  parts.slice(at).some(part => isLine(part, readMore)) &&
+  parts.every(part => part.type !== 'heading' || part.level <= 2)
+    ? parts.findLastIndex(part => isLine(part, readMore)) + 1
+    : endOf(parts, at, level)
+
+/** Takes away menus, cards of other articles and the like; the cards are kept apart. */
+function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] } {
+  const parts: Part[] = []
+  const related: Card[] = []
+  for (let at = 0; at < all.length; at++) {
+    const part = all[at] as Part
+    if (part.type === 'beside') related.push(...relatedInside(part.parts))
+    else if (isRelated(part)) {
+      const end = reaches(all, at, part.level)
+      related.push(...cardsIn(all.slice(at + 1, end)))
+      at = end - 1
+    } else if (isBesideHeading(part)) at = endOf(all, at, part.level) - 1
+    else if (!isLine(part, besideLine) && !isLine(part, readMore)) parts.push(part)
+  }
+  return { parts, related }
+}
+
+/** A menu holds links to articles too, but says so nowhere. */
+function relatedInside(parts: readonly Part[]): Card[] {
+  const flat = parts.flatMap(part => (part.type === 'beside' ? part.parts : [part]))
+  const at = flat.findIndex(isRelated)
+  return at === -1 ? [] : cardsIn(flat.slice(at + 1))
+}
+
+/** Whether a part is the line below the title: short and without full stop, or bold or slanted as a whole. */
+function isSubtitle(part: Part | undefined): part is Paragraph {
+  if (part?.type !== 'paragraph' || part.text.text.length > 220) return false
+  const { text } = part.text
+  if (disclaimerPattern.test(text) || disclaimerLabel.test(text) || /^(?:Q|A)\s?[:.]/.test(text)) return false
+  return !/[.:;,]["”’)]?$/.test(text)
+}
+
+/** Finds title and second line, and takes away what stands around the article. */
+export function layOut(all: readonly Part[], named: string | null): Layout {
+  const { parts, related } = withoutBeside(all)
+  const at = parts.findIndex(part => part.type === 'heading' && part.level === 1)
+  const first = at === -1 ? null : (parts[at] as Heading)
+  const body =
+    at === -1 ? parts : [...parts.slice(0, at).filter(part => part.type === 'image'), ...parts.slice(at + 1)]
+  const title = first?.text.text ?? named
+  const lead = body.findIndex(part => part.type !== 'image')
+  const below = body[lead]
+  if (title === null || !isSubtitle(below)) return { title, subtitle: null, parts: body, related }
+  return { title, subtitle: below.text.text, parts: body.filter(part => part !== below), related }
+}

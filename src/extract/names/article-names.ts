@@ -1,0 +1,99 @@
+import type { Section } from '../sections.ts'
+import { type Mention, mentionsIn } from './gazetteer.ts'
+import { genericNames } from './generic.ts'
+import { wordsIn } from './words.ts'
+
+/** The supplements that an article speaks of, and what it calls them. */
+export interface ArticleNames {
+  /** The one that the article is about, as it is called there; null when it is about several or none. */
+  main: string | null
+  /** The names that stand in a text, in its order. */
+  in(text: string): NameAt[]
+  /** All, the main one first. */
+  all: string[]
+}
+
+/** A supplement's name in a text. */
+export interface NameAt {
+  key: string
+  /** What the article calls it at first. */
+  name: string
+  start: number
+  end: number
+}
+
+const supplementsIn = (text: string, extra: readonly string[]): Mention[] => {
+  const known = mentionsIn(text, ['supplement'])
+  if (extra.length === 0) return known
+  const own = extra.flatMap(name => placesOf(name, text))
+  const free = own.filter(one => !known.some(other => one.start < other.end && other.start < one.end))
+  return [...known, ...free].sort((a, b) => a.start - b.start)
+}
+
+function placesOf(name: string, text: string): Mention[] {
+  const wanted = wordsIn(name).map(({ word }) => word)
+  const words = wordsIn(text)
+  return words.flatMap(({ start }, at) => {
+    if (!wanted.every((word, offset) => words[at + offset]?.word === word)) return []
+    const end = words[at + wanted.length - 1]?.end ?? start
+    return [
+      {
+        kind: 'supplement',
+        key: `name:${wanted.join(' ')}`,
+        type: null,
+        start,
+        end,
+        text: text.slice(start, end),
+      },
+    ]
+  })
+}
+
+/** Finds out which supplements an article is about. */
+export function namesOf(
+  title: string | null,
+  sections: readonly Section[],
+  body: readonly string[],
+): ArticleNames {
+  const headings = sections.flatMap(({ heading }) => (heading ? [heading.text.text] : []))
+  const extra = genericNames(title, headings, body)
+  const called = new Map<string, string>()
+  const counts = new Map<string, number>()
+  const note = (texts: readonly string[], weight: number) => {
+    for (const text of texts)
+      for (const { key, text: words } of supplementsIn(text, extra)) {
+        if (!called.has(key)) called.set(key, words)
+        counts.set(key, (counts.get(key) ?? 0) + weight)
+      }
+  }
+  note(title === null ? [] : [title], 0)
+  const inTitle = [...called.keys()]
+  note(headings, 3)
+  note(body, 1)
+  const main = mainOf(inTitle, counts)
+  const inText = (text: string): NameAt[] =>
+    supplementsIn(text, extra).map(({ key, text: words, start, end }) => ({
+      key,
+      name: called.get(key) ?? words,
+      start,
+      end,
+    }))
+  const order = [...called.keys()].sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))
+  const keys = main === null ? order : [main, ...order.filter(key => key !== main)]
+  return {
+    main: main === null ? null : (called.get(main) ?? null),
+    in: inText,
+    all: keys.flatMap(key => called.get(key) ?? []),
+  }
+}
+
+/** The only supplement of the title, or the first that the text speaks of most; else the one that it names most often by far. */
+function mainOf(inTitle: readonly string[], counts: ReadonlyMap<string, number>): string | null {
+  const [only] = inTitle
+  if (inTitle.length === 1 && only !== undefined) return only
+  const ranked = (
+    inTitle.length > 0 ? inTitle.map(key => [key, counts.get(key) ?? 0] as const) : [...counts]
+  ).sort((a, b) => b[1] - a[1])
+  const [[first, most] = [null, 0], [, second] = ['', 0]] = ranked
+  return most >= 3 && most >= 2 * second ? first : null
+}

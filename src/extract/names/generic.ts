@@ -1,0 +1,73 @@
+import { mentionsIn } from './gazetteer.ts'
+import { wordsIn } from './words.ts'
+
+/** Words that begin a title or a heading and are no part of a name. */
+const before =
+  /^(?:(?:the|a|an|my|your|our|all|about|why|how|what|is|are|does|do|can|should|who|when|meet|introducing|understanding|exploring|using|taking|discover|discovering|benefits?|power|truth|magic|science|story|guide|complete|ultimate|short|quick|practical|natural|ask the \w+|everything|you need to know|of|to|on|for|behind|and|with|love affair|review)\b[\s:]*)+/i
+/** What ends a name in a title or a heading. */
+const after =
+  /\s*(?:[:–—|?!(,]|\s-\s|\s(?:for|to|and|in|on|as|vs\.?|versus|after|before|during|at|from|with|when|of|is|are|works?|helps?|does|can|may|your|against|without|that|explained|guide|benefits?|dosage|dose|supplements?|supplementation|tablets?|capsules?|powder|extract|review|101|basics|overview)\b).*$/i
+
+const plainWords = new Set(
+  'it this that they you sleep stress energy pain mood focus health body brain heart gut skin hair joints people women men adults children safety dosage dose introduction conclusion overview background benefits side effects results evidence research study studies warnings interactions contraindications mechanism usage disclaimer faq questions summary bottom line verdict history storage recipe three two four five top best supplement supplements vitamin herb herbs mineral minerals nutrient nutrients article'.split(
+    ' ',
+  ),
+)
+
+const candidate = (heading: string): string =>
+  heading
+    .slice(0, 160)
+    .replace(before, '')
+    .replace(after, '')
+    .replace(/['’]s$/, '')
+    .trim()
+
+/** Whether words may be a name: few, not everyday words alone, and not a known condition. */
+function mayBeName(name: string): boolean {
+  const words = wordsIn(name)
+  if (words.length === 0 || words.length > 4 || name.length < 3 || /^\d/.test(name)) return false
+  if (words.every(({ word }) => plainWords.has(word))) return false
+  return mentionsIn(name, ['supplement', 'condition', 'interactant', 'population', 'practice']).length === 0
+}
+
+const timesIn = (name: string, texts: readonly string[]): number => {
+  const wanted = ` ${wordsIn(name)
+    .map(({ word }) => word)
+    .join(' ')} `
+  return texts.reduce((sum, text) => sum + text.split(wanted).length - 1, 0)
+}
+
+const longestBody = 20_000
+
+/**
+ * Names of supplements that nobody knows yet: what the title or a heading speaks of, when the text goes on about it.
+ */
+export function genericNames(
+  title: string | null,
+  headings: readonly string[],
+  body: readonly string[],
+): string[] {
+  const known = title !== null && mentionsIn(title, ['supplement']).length > 0
+  const texts: string[] = []
+  let length = 0
+  for (const text of body) {
+    if (length > longestBody) break
+    length += text.length
+    texts.push(
+      ` ${wordsIn(text)
+        .map(({ word }) => word)
+        .join(' ')} `.replaceAll(' ', '  '),
+    )
+  }
+  const spaced = texts.map(text => text.replaceAll('  ', ' '))
+  const asked = known ? headings : [...(title === null ? [] : [title]), ...headings]
+  const found = asked
+    .map(candidate)
+    .filter(mayBeName)
+    .filter(name => timesIn(name, spaced) >= 2)
+  const [first] = found
+  if (first === undefined) return []
+  const isTitles = !known && title !== null && title.toLowerCase().includes(first.toLowerCase())
+  const whole = headings.filter(heading => mayBeName(heading) && timesIn(heading, spaced) >= 2)
+  return [...new Set([...(isTitles ? [first] : []), ...whole])].slice(0, 12)
+}

@@ -1,0 +1,27 @@
+/** A word of a text, as names are compared. */
+export interface Word {
+  word: string
+  start: number
+  end: number
+}
+
+const pattern = /[\p{L}\p{N}]+(?:['’][\p{L}]{1,2}(?![\p{L}]))?/gu
+
+/** Lower case, without accents and plural: so that "Fish oils" is "fish oil". */
+const plain = (word: string): string => {
+  const folded = word
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s?$/, '')
+    .replace(/['’]/g, '')
+  return folded.length > 3 && /[^siu]s$/.test(folded) ? folded.slice(0, -1) : folded
+}
+
+/** The words of a text. */
+export const wordsIn = (text: string): Word[] =>
+  [...text.matchAll(pattern)].map(({ 0: word, index }) => ({
+    word: plain(word),
+    start: index,
+    end: index + word.length,
+  }))

@@ -1,0 +1,73 @@
+import { readMore } from './rules/chrome.ts'
+import type { Part, Styled } from './tree/parts.ts'
+
+/** Another article that a page points to. */
+export interface Card {
+  category: string | null
+  title: string
+  teaser: string | null
+}
+
+const clean = (text: string) => text.replace(/^[^\p{L}\p{N}"“‘'(]+/u, '').trim()
+
+/** A card that is one line with a link: "Immunity — [Elderberry]". */
+function linkCard({ text, link, strong }: Styled): Card | null {
+  if (link === null || link === '' || readMore.test(link)) return null
+  const before = text.text.slice(0, text.text.indexOf(link))
+  const category = clean(strong > 0 && strong <= before.length ? text.text.slice(0, strong) : '')
+  const after = clean(text.text.slice(text.text.indexOf(link) + link.length))
+  return { category: category || null, title: clean(link), teaser: after || null }
+}
+
+/** A card of several lines: category, title and teaser, or title and teaser. */
+function linesCard(lines: readonly string[], title: string | null): Card[] {
+  const [a, b, c] = lines.slice(-3).map(clean)
+  if (a === undefined) return []
+  if (title !== null && lines.includes(title)) {
+    const at = lines.indexOf(title)
+    return [
+      {
+        category: clean(lines[at - 1] ?? '') || null,
+        title: clean(title),
+        teaser: clean(lines[at + 1] ?? '') || null,
+      },
+    ]
+  }
+  if (b === undefined) return [{ category: null, title: a, teaser: null }]
+  if (c === undefined) return [{ category: null, title: a, teaser: b }]
+  return [{ category: a, title: b, teaser: c }]
+}
+
+/** The cards of a list of other articles. */
+export function cardsIn(parts: readonly Part[]): Card[] {
+  const cards: Card[] = []
+  let lines: string[] = []
+  let title: string | null = null
+  const flush = () => {
+    cards.push(...linesCard(lines, title))
+    lines = []
+    title = null
+  }
+  const flat = parts.flatMap(part => (part.type === 'beside' ? part.parts : [part]))
+  const isClosed = flat.some(part => part.type === 'paragraph' && readMore.test(part.text.text))
+  for (const part of flat) {
+    if (part.type === 'list') {
+      flush()
+      cards.push(...part.items.flatMap(item => linkCard(item) ?? linesCard([item.text.text], null)))
+    } else if (part.type === 'heading' && isClosed) lines.push(part.text.text)
+    else if (part.type === 'heading') {
+      if (title !== null) flush()
+      title = part.text.text
+      lines.push(title)
+    } else if (part.type === 'paragraph') {
+      const card = readMore.test(part.text.text) ? null : linkCard(part)
+      if (card) {
+        flush()
+        cards.push(card)
+      } else if (readMore.test(part.text.text)) flush()
+      else lines.push(part.text.text)
+    }
+  }
+  flush()
+  return cards.filter(card => card.title !== '')
+}

@@ -1,0 +1,23 @@
+import { headingRules, type Role } from './rules/headings.ts'
+import type { Aspect } from './types.ts'
+
+const longestHeading = 160
+
+/** What a heading says about what stands below it. */
+export function rolesOf(heading: string): Set<Role> {
+  const text = heading.slice(0, longestHeading)
+  const roles = new Set(
+    headingRules.flatMap(({ role, pattern }) => (role && pattern.test(text) ? [role] : [])),
+  )
+  // "Do not combine with" is a warning.
+  if (roles.has('combine') && /\b(?:not|n[’']t|never|avoid|risk\w*|danger\w*)\b/i.test(text))
+    roles.delete('combine') && roles.add('avoid')
+  return roles
+}
+
+/** What a section with this heading is about. */
+export function aspectOf(heading: string | null): Aspect {
+  if (heading === null) return 'OVERVIEW'
+  const text = heading.slice(0, longestHeading)
+  return headingRules.find(({ pattern }) => pattern.test(text))?.aspect ?? 'UNKNOWN'
+}

@@ -1,0 +1,29 @@
+/** How articles say what goes well with a supplement; the group `with` names it, `purpose` says what for. */
+const many = '(?<with>[^.;:!?]{2,160})'
+
+export const combinationRules: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|take it|used|use it|try it|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:pair|combine|stack|mix|team|couple|blend)\\s(?:it|this|them|the \\w+|[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2})\\s(?:up )?(?:with|and)\\s${many}`,
+    'iu',
+  ),
+  new RegExp(
+    `\\b(?:complements?|complemented by|synergis\\w+ with|synergy with|good partners? (?:is|are|include)|partners? (?:well )?with|a (?:good|natural|great|classic) (?:partner|companion|match|team) (?:is|for it is|with)|boosted by|enhanced by|works? hand in hand with|adding)\\s${many}`,
+    'i',
+  ),
+]
+
+/** Sentences about what must not be combined. */
+export const noCombination =
+  /\b(?:not|n[’']t|never|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
+
+/** Where the naming ends and the purpose begins. */
+export const purposeWords =
+  /,?\s(?:for|to|when|which|that|because|since|if you|and (?:it|they|you)|so (?:that)?|as (?:it|they|a)|in order|during|at night|after|before|helps?|supports?|improves?|may|can)\b/i
+
+/** What is neither a supplement nor something that one does. */
+export const noPartner =
+  /^(?:food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$/i

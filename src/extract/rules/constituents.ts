@@ -1,0 +1,38 @@
+/** How articles say what is in a supplement; the group `names` holds the names. */
+const names = '(?<names>[^.;!?]{2,200})'
+
+export const constituentRules: readonly RegExp[] = [
+  new RegExp(
+    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?)|(?:compounds|constituents|phytochemicals|actives)),?\\s(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
+    'i',
+  ),
+  new RegExp(
+    `(?:\\b(?:contains?|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) \\w+ to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:standardi[sz]ed (?:to|for)|normali[sz]ed to)\\s(?:contain )?(?:at least |about |around )?(?:\\d[\\d.,–-]*\\s?(?:%|per ?cent|percent)\\s?(?:of )?)?(?:total )?${names}`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:its|the|their|of)\\s(?:yellow |red |active |green |blue |purple |colou?red )*(?:pigments?|active (?:part|parts|principle)|alkaloids?|essential oils?|volatile oils?|colou?r)\\s(?:is|are|is called|are called|include)\\s(?:called |known as |the )?${names}`,
+    'i',
+  ),
+  new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),
+  new RegExp(
+    `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:its|the|their|among (?:its|the)|considered (?:its|the))\\s(?:[\\w-]+\\s){0,3}(?:constituents?|compounds?|ingredients?|components?|active (?:parts?|principles?)|actives?|part|substances?|alkaloids?)\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:its|their)\\s${names.replace('{2,200}', '{2,80}?')}\\s(?:are the|is the|block|inhibit|stimulate|act|calm|speed|help|give|provide|bind|modulate|reduce|slow|boost)\\b`,
+    'i',
+  ),
+]
+
+/** What a chemist calls so; a name that stands in running text has to be one of these, or the heading has to ask for it. */
+export const chemical =
+  /(?:\b(?:EPA|DHA|EGCG|CBD|THC|AKBA|GABA|GLA|ALA|OPCs?|PACs|flavonoids?|polyphenols?|anthocyan\w*|catechins?|tannins?|terpen\w*|lactones?|fatty acids?|amino acids?|polysaccharides?|saponins?|alkaloids?|sterols?|glycosides?|essential oils?|mucilage|antioxidants?|minerals|bitters|pectin|fib(?:re|er)|inulin|silymarin|collagen|peptides?|enzymes?|carotenoids?|lignans|isoflavones?|phytosterols?|resins?|volatile oils?|curcuminoids?|beta-?glucans?|vitamin [A-K]\d{0,2})\b|\b\w{2,}(?:ins?|ides?|ones?|oids?|ols?|anes?|enes?|ines?|ates?|osides?|sides?|anols?|idone|genin|ic acids?|ose|als?|ans?|phyll|lactones?)\b)/i
+
+/** Words with such endings that are no names. */
+export const noConstituent =
+  /^(?:it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|fillers?|additives?|preservatives?|flavou?rings?|\d.*)$/i

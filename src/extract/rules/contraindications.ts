@@ -1,0 +1,144 @@
+/** How articles say who should not take something, or should ask first. Each pattern is tried on one clause. */
+
+const people =
+  '(?:people|persons?|individuals?|anyone|anybody|everyone|everybody|someone|those|patients?|women|men|users?|adults?|sufferers|consumers|folks?|mothers|ladies|readers)'
+const care =
+  '(?:avoid|skip|not (?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|keep away|give it a miss|look elsewhere|choose|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
+const modal =
+  "(?:should|must|ought to|need to|needs to|have to|has to|had better|would do well to|do well to|are (?:advised|urged|told|warned|better off|best advised|asked)(?: to)?|is (?:advised|urged|best advised)(?: to)?|can(?:not|[’']t)|may not|will (?:want|need) to|(?:do|does) not|want to)"
+
+/** Words that end the naming of people. */
+const who = '(?<who>[^.;!?]{2,220}?)'
+
+export interface ContraRule {
+  name: string
+  pattern: RegExp
+}
+
+/** A clause that fits names who should take care in its group `who`. */
+export const contraRules: readonly ContraRule[] = [
+  { name: 'as should', pattern: /\b(?:as|so) (?:should|must|do|ought) (?<who>[^.;!?]{2,200})$/i },
+  {
+    name: 'same goes',
+    pattern:
+      /\b(?:the same|this|that|it|likewise) (?:also |advice |caution |warning |is true |holds true )*(?:goes|applies|holds|is true|counts|true) (?:also |too )?(?:for|to)(?<who>[^.;!?]{2,200})$/i,
+  },
+  {
+    name: 'people … should',
+    pattern: new RegExp(
+      `\\b${people}\\s(?=(?:who(?:[’']re| are| have| take| use| suffer| live)?|that|with|taking|on|using|under|over|in|of|living|prone|allergic|scheduled|undergoing|having|about|planning|recovering|sensitive|at|awaiting|whose|being)\\b)${who},?\\s(?:and )?(?:[a-z]+ly |always |first |also )?(?:${modal}\\s(?:[a-z]+ly |also |first |always |rather |best )?${care}|(?:needs?|requires?) (?:medical|a doctor|close|supervision|special|expert|extra))`,
+      'i',
+    ),
+  },
+  {
+    name: 'if you …, ask',
+    pattern: new RegExp(
+      `\\b(?:if|when|in case|while|unless|should) (?:you|they|one|a person|someone|anyone|your child)(?:[’'](?:re|ve))?\\s${who}(?:,|\\s[–—-]|\\s(?:then|please))\\s.{0,60}?\\b${care}`,
+      'i',
+    ),
+  },
+  {
+    name: 'if you … ask',
+    pattern: new RegExp(
+      `\\b(?:if|when|in case) (?:you|they|one|someone)(?:[’'](?:re|ve))?\\s(?<who>[^.,;!?]{2,160}?)\\s(?:please )?(?=${care})`,
+      'i',
+    ),
+  },
+  {
+    name: 'ask if you …',
+    pattern: new RegExp(
+      `\\b${care}[^.;]{0,90}?\\b(?:if|when|in case|in the event that|should|unless|while|during) (?:you|they|one|a person|someone)(?:[’'](?:re|ve))?\\s(?<who>[^.;!?]{2,220})$`,
+      'i',
+    ),
+  },
+  {
+    name: 'avoided by',
+    pattern:
+      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+  },
+  {
+    name: 'avoid it if',
+    pattern:
+      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|pass|hold off|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+  },
+  {
+    name: 'X is avoided',
+    pattern: new RegExp(
+      `^(?:[^,]{0,40}, )?(?<who>[^.;!?:]{3,160}?),?\\s(?:should|must|ought to|need to|needs to|are advised to|are best advised to|are better off|are told to|have to|had better|do well to)\\s(?:[a-z]+ly |also |first |always |probably |rather |best |all )?${care}`,
+      'i',
+    ),
+  },
+  {
+    name: 'interacts',
+    pattern:
+      /\b(?:interact(?:s|ing)?|interfer(?:e|es|ing)|clash(?:es)?|conflict(?:s)?|react(?:s)? (?:badly )?|(?:dangerous|risky|problematic|a problem|trouble) (?:when |if )?(?:combined|taken|mixed|together)?|(?:taken|combined|mixed) with [\p{L}-]+ is (?:risky|dangerous))\s?with(?: (?:certain|some|many|other|several|drugs such as|medicines such as|medications? (?:such as|like)))?\s(?<who>[^.;!?]{2,200})$/iu,
+  },
+  {
+    name: 'effect of',
+    pattern:
+      /\b(?:weaken|reduc|increas|enhanc|strengthen|boost|intensif|potentiat|amplif|lower|affect|alter|blunt|diminish|add|disrupt|undermin|counteract|impair|block|hinder|decreas|rais|chang)\w* (?:to )?(?:the |blood )?(?:effects?|effectiveness|efficacy|actions?|absorption|levels?|uptake|activity|potency|breakdown|metabolism|work|concentrations?)(?: and \w+)? (?:of|from) (?<who>[^.;!?]{2,160})$/i,
+  },
+  {
+    name: 'stop before',
+    pattern:
+      /\b(?:stop|discontinu\w*|paus\w*|quit|halt|ceas\w*|not be (?:used|taken)|avoid(?:ed)?|skip|leave it off|come off|interrupt\w*|put it (?:aside|away))\b[^.;!?]{0,70}?\b(?:before|prior to|ahead of|in the run-up to|around|leading up to)\s(?:any |an? |your |planned |elective |scheduled |major )*(?<who>(?:[\w-]+ ){0,3}?(?:surger\w*|operations?|procedures?|an(?:a)?esthe\w*|dental work|extractions?|biopsy|tests?|scans?|colonoscopy))/i,
+  },
+  {
+    name: 'less well absorbed',
+    pattern:
+      /^(?<who>[^.;!?]{3,160}?) (?:are|is|becomes?) (?:less well|poorly|badly|not (?:well|properly)|less) absorbed/i,
+  },
+  {
+    name: 'binds',
+    pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
+  },
+  {
+    name: 'tell your doctor',
+    pattern:
+      /\b(?:tell|inform|let) your (?:doctor|physician|surgeon|pharmacist|midwife|dentist)(?: know)? (?:about|of)(?: any)?\s(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
+    name: 'contraindications',
+    pattern: /\bcontra-?indications? (?:are|include|is|comprise)\s(?<who>[^.;!?]{3,220})$/i,
+  },
+  {
+    name: 'not established',
+    pattern:
+      /\b(?:safety|use|effects?|it|data|evidence|research|information|studies|little|much|enough)\b[^.;]{0,40}?\b(?:in|during|for|while|on)\s(?<who>[^.;,]{3,80}?)\s(?:has|have|is|are)\s(?:yet )?(?:not (?:yet |been )*(?:established|known|studied|clear|proven|tested)|unknown|unclear|lacking|insufficient|missing|limited|scarce|unproven)/i,
+  },
+  {
+    name: 'not established',
+    pattern:
+      /\b(?:not enough|insufficient|too little|little|lack of|no (?:reliable|good|safety|sufficient|adequate)|limited|scarce)\s(?:safety )?(?:data|evidence|information|research|studies|is known)\b[^.;]{0,40}?\b(?:in|during|for|while)\s(?<who>[^.;]{3,100})$/i,
+  },
+  {
+    name: 'not for',
+    pattern:
+      /^(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
+  },
+]
+
+/** Rules whose words are always medicines or the like. */
+export const medicinesOnly = new Set(['effect of', 'less well absorbed', 'binds'])
+
+/** Rules whose words are always life stages: that little is known of them is a reason for care. */
+export const lifeStagesOnly = new Set(['not established'])
+
+/** What is said of a label that names who should take care. */
+export const saidOfLabel =
+  /^(?:(?:it is |is |are |best |please |should be )?(?:not (?:recommended|advised|suitable|safe|to be|for)|avoid\w*|contra-?indicated|do not|don[’']t|should not|must not|never|caution|consult|ask|talk|speak|check|seek|no (?:data|use)|not enough|unknown|unclear|insufficient|only (?:with|after|under)|stop|skip|off[- ]limits|doctor))/i
+
+/** Clauses that say that there is nothing to fear, or that are not about people. */
+export const denies =
+  /\b(?:(?:not|never|n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+
+/** Places of the bad news that a denial does not reach. */
+export const butWord = /,? (?:but|however|yet|although|though|except(?: that| for)?|whereas) |, while |; /i
+
+/** An unwanted effect is not somebody. */
+export const effectClause =
+  /\b(?:can|may|might|could|will|sometimes|rarely|often) (?:also )?(?:cause|lead to|trigger|bring on|produce|result in|include)|side[- ]effects?\b|users? (?:report|notice|complain)|have been (?:reported|seen|noted)/i
+
+/** What a line of a list begins with when it names who should take care. */
+export const listLead =
+  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|sensitive to|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i

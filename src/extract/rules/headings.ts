@@ -1,0 +1,144 @@
+import type { Aspect } from '../types.ts'
+
+/** What a heading, a label or the line above a list says about what stands below it. */
+export type Role =
+  | 'dose'
+  | 'limit'
+  | 'time'
+  | 'avoid'
+  | 'effects'
+  | 'mechanism'
+  | 'combine'
+  | 'ingredients'
+  | 'questions'
+  | 'evidence'
+  | 'food'
+  | 'market'
+  | 'disclaimer'
+  | 'asides'
+
+interface HeadingRule {
+  role: Role | null
+  aspect: Aspect
+  pattern: RegExp
+}
+
+/** The first rule that fits gives the aspect; all that fit give their roles. */
+export const headingRules: readonly HeadingRule[] = [
+  {
+    role: 'questions',
+    aspect: 'QUESTIONS',
+    pattern:
+      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions?$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
+  },
+  {
+    role: 'disclaimer',
+    aspect: 'CONCLUSION',
+    pattern: /\b(?:disclaimer|legal (?:notice|note)|medical (?:notice|advice note))\b/i,
+  },
+  {
+    role: 'evidence',
+    aspect: 'EFFECTIVENESS',
+    pattern:
+      /\b(?:evidence|what (?:the )?(?:research|studies|study|science|data|trials?) (?:says?|shows?|found|tells?|suggests?)|research(?!er)|clinical (?:trials?|studies|data)|studies|in the lab|trial results|what (?:was|has been) (?:tested|studied))\b/i,
+  },
+  {
+    role: 'food',
+    aspect: 'INGREDIENTS',
+    pattern:
+      /\b(?:food sources?|(?:in|from) (?:your )?(?:food|diet|the kitchen)|dietary sources?|foods? (?:rich|high|that contain)|where (?:to find|you find) it|natural sources?|on (?:the|your) plate|sources in food|recipes?)\b/i,
+  },
+  {
+    role: 'market',
+    aspect: 'UNKNOWN',
+    pattern:
+      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf|history|in the garden|growing|cultivation|harvest|label reading|quality)\b/i,
+  },
+  {
+    role: 'combine',
+    aspect: 'COMBINATIONS',
+    pattern:
+      /\b(?:combin(?:e|es|ed|ing|ations?)(?! (?:with caution|to avoid))|synerg\w*|pair(?:s|ed|ing|ings)?|stack(?:s|ing|ed)?|partners?|teams?|team[ -]?(?:mates?|players?|up)|(?:works?|goes|go|plays?|used|taken) (?:well |best |better |nicely |great )?(?:with|alongside|together)|companions?|best (?:mates|friends|buddies)|allies|ally|good company|what (?:goes|to (?:combine|pair|take))\b.*with|complement\w*|add[ -]ons?|helpers|sidekicks?|boosters?|better together|round(?:ing)? out)\b/i,
+  },
+  {
+    role: 'avoid',
+    aspect: 'SAFETY',
+    pattern:
+      /\b(?:who (?:should|must|can['’]?t|cannot|ought|needs?|has)(?: \w+){0,2}? (?:not|n['’]t|avoid|skip|be (?:careful|cautious)|take care|stay|steer|pass|ask|think|leave|refrain|seek|talk|consult|check|hold)|who (?:shouldn['’]t|should not|it(?:['’]s| is) not for|isn['’]t it for)|contra-?indicat\w*|not (?:for everyone|suitable|recommended|to be used|for (?:you|all))|(?:avoid|skip|pass|give it a miss|think twice|do(?:n['’]t| not) (?:use|take|bother)|stay away|steer clear|leave it|be (?:careful|cautious)|take (?:extra )?care|use caution|hold off|hands off|ask (?:first|your|a)|check (?:first|with)|talk to|see (?:a|your) doctor|stop signs?|red flags?|say no|off[ -]limits|a bad idea|better not|please don['’]t|when not to)\b)/i,
+  },
+  {
+    role: 'avoid',
+    aspect: 'SAFETY',
+    pattern:
+      /\b(?:warnings?|precautions?|cautions?|cautionary|interact(?:ions?|s)|before you (?:take|start|use|begin)|drug (?:interactions?|conflicts)|safety|safe(?:ty)? (?:notes?|first|use)|is it safe|how safe|risks?|small print|fine print|who (?:should|must|can)\b.*|special (?:groups|populations|warnings)|when to be careful|clashes|(?:mixing|with) (?:medicines?|medications?|drugs)|watch[ -]?outs?|beware|heads[ -]up)\b/i,
+  },
+  {
+    role: 'effects',
+    aspect: 'SIDE_EFFECTS',
+    pattern:
+      /\b(?:side[ -]effects?|adverse (?:effects?|events?|reactions?)|unwanted effects?|undesirable|what (?:can|could|might) go wrong|tolerab\w*|downsides?|complaints)\b/i,
+  },
+  {
+    role: 'time',
+    aspect: 'EFFECTIVENESS',
+    pattern:
+      /\b(?:how (?:long|soon|fast|quick(?:ly)?)|when (?:will|does|do|can|should|to)\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|help|kick|effects?|change|act|starts?|begin)|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|what happens when|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|waiting game|patience|(?:be|stay) patient|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
+  },
+  {
+    role: 'limit',
+    aspect: 'USAGE_OR_SCHEDULE',
+    pattern:
+      /\b(?:upper (?:limit|level|intake)|maximum|max\.?|ceiling|(?:daily |safe )?limits?|tolerable upper|not more than|no more than|(?:do )?not exceed|never exceed|at most|top end|\bUL\b)\b/i,
+  },
+  {
+    role: 'dose',
+    aspect: 'USAGE_OR_SCHEDULE',
+    pattern:
+      /\b(?:dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do you|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
+  },
+  {
+    role: 'mechanism',
+    aspect: 'HOW_IT_WORKS',
+    pattern:
+      /\b(?:how (?:(?:it|they|does|do|this|that|exactly|the|each|[\p{L}0-9'’ .-]{2,40}?)\s)?(?:works?|acts?|helps?|does it|protects?|supports?|calms?|eases?|affects?|influences?|fights?|operates?|may|might|can|could|boosts?|lowers?|improves?|interacts? with your body)\b|mechanisms?|mode of action|pharmacolog\w*|pharmacodynamics|behind (?:it|the scenes|the effect)|science behind|(?:the )?science|biology|biochemistry|what (?:it|they|[\p{L}-]+) (?:actually |really )?(?:does|do)\b|what(?:['’]s| is)? (?:happens|going on|happening)\b.{0,20}(?:in|inside)|inside (?:the|your) (?:body|cells?|brain|gut)|under the hood|why (?:it|they|the body|your body|our body|people) (?:works?|needs?|helps?|take)|why .{2,30} (?:works?|helps)|what .{2,30} does\b|in the body|actions?|as an adaptogen|effects? on the (?:body|brain)|inflammation control|breaking the|cellular|pathways?|role in)/iu,
+  },
+  {
+    role: 'ingredients',
+    aspect: 'INGREDIENTS',
+    pattern:
+      /\b(?:ingredients?|constituents?|compounds?|composition|components?|what(?:['’]s| is) (?:inside|in it|in the)|what it contains|chemistry|actives?|phytochemicals?|substances|makeup|make-up|key molecules)\b/i,
+  },
+  {
+    role: null,
+    aspect: 'COMPARISON',
+    pattern:
+      /\b(?:vs\.?|versus|compar(?:ed|ison|ing)|side by side|or\b.*\?|difference between|alternatives?)\b/i,
+  },
+  { role: null, aspect: 'PREGNANCY', pattern: /\b(?:pregnan\w*|breast-?feeding|lactation|prenatal)\b/i },
+  { role: null, aspect: 'MISCONCEPTIONS', pattern: /\b(?:myths?|misconceptions?|misunderstood)\b/i },
+  {
+    role: null,
+    aspect: 'POPULATIONS',
+    pattern:
+      /\b(?:use in|for (?:whom|women|men|athletes|seniors|children)|who (?:is it for|benefits|can benefit)|desk workers|seniors)\b/i,
+  },
+  { role: null, aspect: 'SELF_CARE', pattern: /\b(?:daily protocol|routine|tips|lifestyle|habits)\b/i },
+  { role: null, aspect: 'BENEFITS', pattern: /\b(?:benefits?|good for|why people take|advantages?|uses)\b/i },
+  {
+    role: null,
+    aspect: 'CAUSES',
+    pattern: /\b(?:causes?|hidden link|link between|why does|roots? of|influences?|induced)\b/i,
+  },
+  {
+    role: null,
+    aspect: 'CONCLUSION',
+    pattern:
+      /\b(?:conclusions?|final (?:thoughts?|words?)|bottom line|summary|in (?:short|brief|a nutshell)|wrap(?:ping)?[ -]?up|take[ -]?(?:home|away)s?|key points|last word|verdict|keep in mind)\b/i,
+  },
+  {
+    role: null,
+    aspect: 'OVERVIEW',
+    pattern:
+      /\b(?:introduction|overview|background|what (?:is|are)\b|about|at a glance|meet\b|basics|short answer|history)/i,
+  },
+]

@@ -1,0 +1,70 @@
+import { type Asked, asksAsHeading, questionOfHeading, questionsIn } from './questions.ts'
+import { aspectOf, rolesOf } from './roles.ts'
+import { disclaimerPattern } from './rules/disclaimer.ts'
+import type { Role } from './rules/headings.ts'
+import type { Heading, Part } from './tree/parts.ts'
+import type { Aspect } from './types.ts'
+
+/** A heading with what stands below it, up to the next. */
+export interface Section {
+  heading: Heading | null
+  aspect: Aspect
+  roles: ReadonlySet<Role>
+  /** The headings that it stands below, the nearest last. */
+  above: readonly Section[]
+  parts: Part[]
+  asked: Asked[]
+}
+
+const begin = (heading: Heading | null, above: readonly Section[]): Section => {
+  const own = heading ? rolesOf(heading.text.text) : new Set<Role>()
+  const roles = own.size > 0 ? own : (above.at(-1)?.roles ?? own)
+  const named = aspectOf(heading?.text.text ?? null)
+  const aspect = named === 'UNKNOWN' ? (above.at(-1)?.aspect ?? named) : named
+  return { heading, aspect, roles, above, parts: [], asked: [] }
+}
+
+/** Splits an article at its headings; the headings that ask are questions. */
+export function sectionsOf(parts: readonly Part[]): Section[] {
+  const sections = [begin(null, [])]
+  let open: Asked | null = null
+  for (const part of parts) {
+    const section = sections.at(-1) as Section
+    const isLast = part.type === 'paragraph' && disclaimerPattern.test(part.text.text)
+    if (part.type !== 'heading') (open && !isLast ? open.answer : section.parts).push(part)
+    else if (
+      section.roles.has('questions') &&
+      section.heading &&
+      asksAsHeading(part, section.heading.level)
+    ) {
+      open = { question: questionOfHeading(part), answer: [] }
+      section.asked.push(open)
+    } else {
+      open = null
+      sections.push(begin(part, aboveOf(sections, part.level)))
+    }
+  }
+  return sections
+    .map(withQuestions)
+    .filter(({ heading, parts, asked }) => heading || parts.length + asked.length > 0)
+}
+
+function aboveOf(sections: readonly Section[], level: number): Section[] {
+  const above: Section[] = []
+  let below = level
+  for (const section of sections.toReversed()) {
+    if (!section.heading || section.heading.level >= below) continue
+    above.unshift(section)
+    below = section.heading.level
+  }
+  return above
+}
+
+function withQuestions(section: Section): Section {
+  const { asked, left } = questionsIn(section.parts, section.roles.has('questions'))
+  return {
+    ...section,
+    parts: left,
+    asked: [...section.asked, ...asked].filter(({ question }) => question !== ''),
+  }
+}

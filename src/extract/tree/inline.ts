@@ -1,0 +1,57 @@
+import { Visible } from '../visible.ts'
+import type { Paragraph } from './parts.ts'
+import { isElement, isUnseen, type Node, textOf } from './text-of.ts'
+
+/** A line of running text while it is gathered. */
+class Line {
+  raw = ''
+  strong = ''
+  link: string | null = null
+  #isStrong = true
+
+  add(text: string, isStrong: boolean): void {
+    this.raw += text
+    if (text.trim() === '') return
+    this.#isStrong &&= isStrong
+    if (this.#isStrong) this.strong = this.raw
+  }
+
+  finish(): Paragraph[] {
+    const text = new Visible(this.raw)
+    if (text.text === '') return []
+    const strong = new Visible(this.strong).text.length
+    return [{ type: 'paragraph', text, strong, link: this.link }]
+  }
+}
+
+/** A line of which the writer broke off the one before: a question, an answer, a label. */
+const begins = /^[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]|[A-Z][A-Za-z -]{2,24}:(?=\s))/
+const newLine = /\n(?=[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]\s|[A-Z][A-Za-z -]{2,24}:\s))/
+
+const isBold = (node: Node) => isElement(node) && ['b', 'strong', 'dt', 'summary'].includes(node.tagName)
+
+/** The lines of running text: a new one after each `<br>`, and where a question or an answer begins. */
+export function linesOf(nodes: readonly Node[]): Paragraph[] {
+  const lines = [new Line()]
+  const walk = (node: Node, strong: boolean): void => {
+    if (isUnseen(node)) return
+    if (node.type === 'text') return addText(node.value, strong)
+    if (!isElement(node)) return
+    if (node.tagName === 'br') return void lines.push(new Line())
+    const line = lines.at(-1) as Line
+    if (node.tagName === 'a') line.link ??= textOf(node).trim()
+    for (const child of node.children) walk(child, strong || isBold(node))
+  }
+  const addText = (text: string, strong: boolean): void => {
+    const [first = '', ...more] = text.split(newLine)
+    const last = lines.at(-1) as Line
+    if (last.raw.endsWith('\n') && begins.test(first)) lines.push(new Line())
+    ;(lines.at(-1) as Line).add(first, strong)
+    for (const piece of more) {
+      lines.push(new Line())
+      ;(lines.at(-1) as Line).add(piece, strong)
+    }
+  }
+  for (const node of nodes) walk(node, false)
+  return lines.flatMap(line => line.finish())
+}

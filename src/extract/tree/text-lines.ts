@@ -1,0 +1,44 @@
+const bullet = /^\s*(?:[•●▪◦‣⁃∙·*+–—-]|(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/
+const strictBullet = /^\s*(?:[•●▪◦‣⁃∙·*+–—-]|\d{1,2}\))\s+(?=\S)/
+
+/** Whether a line is an item of a list. "1. What it is" may be a heading as well; the lines below it tell. */
+export const isBullet = (line: string): boolean => strictBullet.test(line) || /^\s*\d{1,2}\.\s+\S/.test(line)
+export const withoutBullet = (line: string): string => line.replace(bullet, '').trim()
+
+export const isUnderline = (line: string): boolean => /^\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*$/.test(line)
+
+/** "Dose: 300 mg", a label with its value on one line. */
+export const isLabelled = (line: string): boolean =>
+  /^[^:]{2,40}:\s+\S/.test(line.trim()) && !/^[A-Z0-9 &,'’:-]+$/.test(line.trim())
+
+const letters = /\p{L}/u
+
+/** Whether a line that stands alone may be a heading. */
+export const isHeadingLike = (line: string): boolean => {
+  const text = line.trim()
+  if (text.length > 110 || !letters.test(text) || isUnderline(text)) return false
+  if (/^#{1,6}\s/.test(text)) return true
+  if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
+  return text.split(/\s+/).length <= 16 && !/^(?:Q|A|Question|Answer)\s?[:.)]/.test(text)
+}
+
+/** Whether lines are one paragraph that was broken at a width. */
+export function isWrapped(lines: readonly string[]): boolean {
+  if (lines.length < 2) return true
+  const widths = lines.map(line => line.trim().length)
+  const widest = Math.max(...widths)
+  const inner = lines.slice(0, -1)
+  const isEven = widths.slice(0, -1).every(width => width >= 0.6 * widest)
+  return widest >= 40 && isEven && inner.some(line => !/[.!?:;]["”')]?$/.test(line.trim()))
+}
+
+/** The cells of a line: between pipes, tabs, or wide gaps. */
+export function columnsOf(line: string): string[] {
+  const text = line.trim()
+  if (text.includes('|'))
+    return text
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map(cell => cell.trim())
+  return text.split(/\t+| {3,}/).map(cell => cell.trim())
+}

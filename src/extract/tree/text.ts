@@ -1,0 +1,144 @@
+import type { Element, Root } from 'hast'
+import { h } from 'hastscript'
+import {
+  columnsOf,
+  isBullet,
+  isHeadingLike,
+  isLabelled,
+  isUnderline,
+  isWrapped,
+  withoutBullet,
+} from './text-lines.ts'
+
+/** Consecutive lines without an empty one between them. */
+type Group = string[]
+
+const groupsOf = (text: string): Group[] => {
+  const groups: Group[] = [[]]
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') groups.at(-1)?.push(line.replace(/\s+$/, ''))
+    else if (groups.at(-1)?.length) groups.push([])
+  }
+  return groups.filter(({ length }) => length > 0)
+}
+
+const isSingle = (group: Group | undefined): group is [string] =>
+  group?.length === 1 && isHeadingLike(group[0] as string)
+
+/** How many single lines that may be headings stand in a row from here on. */
+const runFrom = (groups: readonly Group[], at: number): number => {
+  let end = at
+  while (isSingle(groups[end])) end++
+  return end - at
+}
+
+/**
+ * Reads plain text into the tree that a page has: headings, lists, tables and paragraphs are told by their lines.
+ * The first line is the title.
+ */
+export function readText(text: string): Root {
+  const groups = groupsOf(text).flatMap(splitHeading)
+  const nodes: Element[] = []
+  let at = groups.findIndex(group => /[\p{L}\p{N}]/u.test(group[0] as string))
+  const [title, ...below] = groups[at] ?? []
+  if (title !== undefined) {
+    nodes.push(h('h1', title.trim().replace(/^#{1,6}\s+/, '')))
+    nodes.push(...bodyOf(below))
+    at += 1
+  }
+  for (let afterTitle = true; at < groups.length; afterTitle = false) {
+    const run = runFrom(groups, at)
+    if (run === 0) nodes.push(...bodyOf(groups[at++] as Group))
+    else nodes.push(...headingsOf(groups.slice(at, at + run) as [string][], afterTitle && below.length === 0))
+    at += run
+  }
+  return { type: 'root', children: nodes }
+}
+
+/** Of lines that look like headings: below the title the first may be its second line, of many only one is meant. */
+function headingsOf(run: [string][], afterTitle: boolean): Element[] {
+  const lines = run.map(([line]) => line.trim())
+  const heading = (line: string) => h('h2', line.replace(/^#{1,6}\s+/, '').replace(/\s*:$/, ''))
+  if (afterTitle && lines.length > 1) return [h('p', lines[0] as string), ...lines.slice(1).map(heading)]
+  if (lines.length < 3) return lines.map(heading)
+  return [heading(lines[0] as string), ...lines.slice(1).map(line => h('p', line))]
+}
+
+/** A short first line above sentences is a heading of its own, and so is one that is underlined. */
+function splitHeading(group: Group): Group[] {
+  const [first = '', second = '', ...rest] = group
+  if (second === '') return [group]
+  if (isUnderline(second)) return [[first], ...(rest.length > 0 ? [rest] : [])]
+  const body = [second, ...rest]
+  if (isBullet(first) && isBullet(second)) return [group]
+  if (isLabelled(first) || !isHeadingLike(first) || !standsOut(group)) return [group]
+  const isSentence = /[.!?:]["”’]?$/.test(second) && !/^\s*\p{Ll}/u.test(second)
+  if (/:$/.test(first.trim()) && first.trim().split(/\s+/).length > 3) return [group]
+  return isSentence || isBullet(second) ? [[first], ...splitHeading(body)] : [group]
+}
+
+/** Whether a first line is no line of a paragraph that was broken at a width: numbered, in capitals, or far shorter. */
+function standsOut([first = '', ...body]: Group): boolean {
+  const line = first.trim()
+  if (/^\d{1,2}[.)]\s/.test(line) || !/\p{Ll}/u.test(line)) return line.length <= 90
+  return (
+    line.length <= 45 ||
+    (line.length <= 60 && line.length < 0.7 * Math.max(...body.map(({ length }) => length)))
+  )
+}
+
+function bodyOf(group: Group): Element[] {
+  if (group.length === 0) return []
+  if (group.some(isBullet)) return withBullets(group)
+  const table = tableOf(group)
+  if (table) return [table]
+  return isWrapped(group) ? [h('p', group.join('\n'))] : group.map(line => h('p', line))
+}
+
+function tableOf(group: Group): Element | null {
+  const rows = group.map(columnsOf).filter(cells => !cells.every(cell => /^[-=:+ ]*$/.test(cell)))
+  const width = rows[0]?.length ?? 0
+  if (rows.length < 2 || width < 2 || rows.some(({ length }) => length !== width)) return null
+  const [head = [], ...body] = rows
+  const row = (tag: 'th' | 'td', cells: readonly string[]) =>
+    h(
+      'tr',
+      cells.map(cell => h(tag, cell)),
+    )
+  return h('table', [
+    row(/\d/.test(head.join('')) ? 'td' : 'th', head),
+    ...body.map(cells => row('td', cells)),
+  ])
+}
+
+/** Lines of which some begin with a bullet; deeper ones belong to the one above. */
+function withBullets(group: Group): Element[] {
+  const first = group.findIndex(isBullet)
+  const nodes: Element[] = bodyOf(group.slice(0, first))
+  const indents: number[] = []
+  const items: string[] = []
+  const after: string[] = []
+  for (const line of group.slice(first)) {
+    const indent = line.search(/\S/)
+    if (isBullet(line)) {
+      items.push(withoutBullet(line))
+      indents.push(indent)
+    } else if (indent > (indents.at(-1) ?? 0) || (after.length === 0 && /^\s*[a-z(]/.test(line))) {
+      items[items.length - 1] += `\n${line.trim()}`
+    } else after.push(line)
+  }
+  return [...nodes, nested(items, indents), ...bodyOf(after)]
+}
+
+function nested(items: readonly string[], indents: readonly number[]): Element {
+  const list = h('ul')
+  const outer = Math.min(...indents)
+  for (let at = 0; at < items.length; ) {
+    let end = at + 1
+    while (end < items.length && (indents[end] as number) > outer) end++
+    const inner = end > at + 1 ? [nested(items.slice(at + 1, end), indents.slice(at + 1, end))] : []
+    list.children.push(h('li', [items[at] as string, ...inner]))
+    at = end
+  }
+  return list
+}

@@ -1,0 +1,127 @@
+import { rolesOf } from './roles.ts'
+import type { Role } from './rules/headings.ts'
+import type { Section } from './sections.ts'
+import { type Span, sentencesOf } from './sentences.ts'
+import type { Item, Part, Table } from './tree/parts.ts'
+import type { Visible } from './visible.ts'
+
+/** A paragraph, an item or a cell, with what its surroundings say about it. */
+export interface Unit {
+  kind: 'prose' | 'item' | 'cell'
+  text: Visible
+  sentences: readonly Span[]
+  /** What the nearest words say that it is about: its label, the line above its list, its column, else its heading. */
+  roles: ReadonlySet<Role>
+  /** "Adults" of "Adults: 300 mg", or the first cell of its row. */
+  label: string | null
+  /** Letters of the label in the text, with its colon. */
+  labelEnd: number
+  /** The line above the list, the item above it, or the head of its column. */
+  lead: string | null
+  section: Section
+  /** Set where it stands in the answer to a question. */
+  question: string | null
+  /** Units of one list, table or paragraph have one number. */
+  block: number
+  /** Whether it is the cell that names its row. */
+  isRowName: boolean
+}
+
+type Around = Pick<Unit, 'roles' | 'lead' | 'section' | 'question'>
+
+const labelled = /^((?:[^:–—?!]|[–—](?=\S)){1,48}?)\s?(?::|\s[–—-](?=\s))\s{0,3}(?=\S)/
+
+/** The label that a line begins with: bold words, or those before a colon. */
+function labelOf(text: string, strong: number): { label: string | null; labelEnd: number } {
+  const bold = text.slice(0, strong).replace(/[\s:.–—-]+$/, '')
+  if (bold !== '' && strong < text.length && bold.length < 60) {
+    const after = /^[\s:.–—-]*/.exec(text.slice(bold.length))?.[0].length ?? 0
+    return { label: bold, labelEnd: bold.length + after }
+  }
+  const found = labelled.exec(text)
+  if (!found || /[.;]\s/.test(found[1] as string)) return { label: null, labelEnd: 0 }
+  return { label: (found[1] as string).trim(), labelEnd: found[0].length }
+}
+
+class Units {
+  readonly found: Unit[] = []
+  #block = 0
+
+  add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
+    const { label, labelEnd } = labelOf(text.text, strong)
+    const own = label === null ? new Set<Role>() : rolesOf(label)
+    const roles = own.size > 0 ? own : around.roles
+    const sentences = sentencesOf(text.text)
+    const unit: Unit = {
+      ...around,
+      kind,
+      text,
+      sentences,
+      label,
+      labelEnd,
+      roles,
+      block: this.#block,
+      isRowName: false,
+    }
+    this.found.push(unit)
+    return unit
+  }
+
+  parts(parts: readonly Part[], around: Around): void {
+    let before: Visible | null = null
+    for (const part of parts) {
+      this.#block += part.type === 'image' ? 0 : 1
+      if (part.type === 'paragraph' && part.text.text !== '')
+        this.add('prose', part.text, part.strong, around)
+      if (part.type === 'list') this.list(part.items, leadFrom(before, around))
+      if (part.type === 'table') this.table(part, around)
+      if (part.type === 'question') this.parts(part.parts, around)
+      before = part.type === 'paragraph' ? part.text : null
+    }
+  }
+
+  list(items: readonly Item[], around: Around): void {
+    for (const item of items) {
+      const unit = item.text.text === '' ? null : this.add('item', item.text, item.strong, around)
+      if (item.parts.length === 0) continue
+      const own = unit ? rolesOf(unit.text.text.slice(0, 80)) : new Set<Role>()
+      const lead = unit ? unit.text.text.replace(/:$/, '') : around.lead
+      this.parts(item.parts, { ...around, lead, roles: own.size > 0 ? own : around.roles })
+    }
+  }
+
+  table({ columns, rows }: Table, around: Around): void {
+    for (const row of rows) {
+      this.#block += 1
+      const name = row[0]?.text ?? ''
+      const rowRoles = columns ? new Set<Role>() : rolesOf(name)
+      row.forEach((cell, at) => {
+        if (cell.text === '') return
+        const head = columns?.[at]?.text ?? null
+        const headRoles = head === null ? new Set<Role>() : rolesOf(head)
+        const roles = headRoles.size > 0 ? headRoles : rowRoles.size > 0 ? rowRoles : around.roles
+        const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
+        unit.isRowName = at === 0
+        if (at > 0) unit.label ??= name
+      })
+    }
+  }
+}
+
+/** What the line above a list says about its items. */
+function leadFrom(before: Visible | null, around: Around): Around {
+  if (before === null || !/[:…]$/.test(before.text)) return around
+  const own = rolesOf(before.text.slice(-160))
+  return { ...around, lead: before.text, roles: own.size > 0 ? own : around.roles }
+}
+
+/** All units of an article, those of answers after those of their section. */
+export function unitsOf(sections: readonly Section[]): Unit[] {
+  const units = new Units()
+  for (const section of sections) {
+    units.parts(section.parts, { roles: section.roles, lead: null, section, question: null })
+    for (const { question, answer } of section.asked)
+      units.parts(answer, { roles: rolesOf(question), lead: null, section, question })
+  }
+  return units.found
+}

@@ -1,0 +1,55 @@
+/** Letters of HTML that a reader sees as one space. A no-break space stays what it is. */
+const isSpace = (letter: string) =>
+  letter === ' ' || letter === '\n' || letter === '\t' || letter === '\r' || letter === '\f'
+
+/**
+ * The text of one block with its spaces made single, which still knows the letters that it was made from: so that a
+ * quote is what the article has, and not what we made of it.
+ */
+export class Visible {
+  readonly text: string
+  readonly #raw: string
+  readonly #at: Uint32Array
+
+  constructor(raw: string) {
+    const at: number[] = []
+    let text = ''
+    for (let index = 0; index < raw.length; index++) {
+      const letter = raw[index] as string
+      if (!isSpace(letter)) text += letter
+      else if (text !== '' && !text.endsWith(' ')) text += ' '
+      else continue
+      at.push(index)
+    }
+    this.text = text.trimEnd()
+    this.#raw = raw
+    this.#at = Uint32Array.from(at)
+  }
+
+  /**
+   * Words of the article, letter for letter. Where the source breaks the line inside them, the line with the core.
+   *
+   * @param start,end the words that are wanted
+   * @param core where the words stand that must be in it
+   */
+  quote(start = 0, end = this.text.length, core: readonly [number, number] = [start, end]): string {
+    const from = this.#at[start] ?? 0
+    const raw = this.#raw.slice(from, (this.#at[end - 1] ?? from) + 1)
+    if (raw === this.text.slice(start, end)) return raw.trim()
+    const middle = ((this.#at[core[0]] ?? from) + (this.#at[core[1] - 1] ?? from)) / 2 - from
+    return pieceAt(raw, middle)
+  }
+}
+
+/** The piece between breaks of the line, or rows of spaces, that holds a place. */
+function pieceAt(raw: string, place: number): string {
+  let best = ''
+  let at = 0
+  for (const piece of raw.split(/([ \t\n\r\f]{2,}|[\t\n\r\f])/)) {
+    const isPiece = piece.trim() !== ''
+    if (isPiece && at <= place) best = piece
+    else if (isPiece && best === '') best = piece
+    at += piece.length
+  }
+  return best.trim()
+}

@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { checkText } from '../../../src/extract/decode.ts'
+import { extractArticle } from '../../../src/extract/extract.ts'
+import type { ArticleFormat, Extract } from '../../../src/extract/types.ts'
+
+/** What a reader finds in an article; README.md of the corpus tells the members. */
+export interface Annotation {
+  title: string
+  subtitle?: string
+  headings: string[]
+  dosages: [string, number | null, number | null, string, string, number | null, boolean][]
+  timelines: [number, number | null][]
+  contraindications: [string, string][]
+  mechanisms: string[]
+  combinations: string[]
+  constituents: string[]
+  faqs: string[]
+  disclaimer: boolean
+  related: number
+}
+
+export interface Article {
+  name: string
+  text: string
+  extract: Extract
+  annotation: Annotation
+}
+
+/** The articles of one part of the corpus with what was found in them. */
+export async function readCorpus(part: string): Promise<Article[]> {
+  const folder = fileURLToPath(new URL(`corpus/${part}/`, import.meta.url))
+  const names = readdirSync(folder).filter(name => !name.endsWith('.json'))
+  return Promise.all(
+    names.sort().map(async name => {
+      const text = checkText(readFileSync(`${folder}${name}`, 'utf8'))
+      const extract = await extractArticle(text, name.split('.').at(-1) as ArticleFormat)
+      const annotation = JSON.parse(readFileSync(`${folder}${name.replace(/\.\w+$/, '.json')}`, 'utf8'))
+      return { name, text, extract, annotation }
+    }),
+  )
+}
