@@ -77,7 +77,7 @@ async function answerHistory(request: FastifyRequest, reply: FastifyReply, resou
       record: isKept ? request.server.link(`${pathOf(request)}/${entry.version}`) : null,
     })),
     meta: { ...standingMeta, total: null, keptSince },
-    links: await linksOf(request, print, { next: nextOf(found), revision: found.revision }),
+    links: await linksOf(request, print, nextOf(found)),
   }
 }
 
