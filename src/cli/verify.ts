@@ -24,7 +24,9 @@ const run = (io: Io, json: boolean | undefined): Promise<void> =>
     const { findings, records, revision, keptSince } = result
     const sound = [
       `revision ${revision}: ${records} records are what the change log says`,
-      ...(keptSince ? [`what readers saw before revision ${keptSince} was pruned: only releases could be checked`] : []),
+      ...(keptSince
+        ? [`what readers saw before revision ${keptSince} was pruned: only releases could be checked`]
+        : []),
     ]
     print(
       io,

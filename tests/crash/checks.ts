@@ -47,7 +47,7 @@ export async function checkService(address: string, { read }: Database): Promise
     expect(seen).toBe(revision)
     expect(Object.fromEntries(data.map(({ slug, summary }) => [slug, summary]))).toEqual(summaries)
     const [token = ''] = Object.values(summaries)
-      .flatMap(summary => /token\d+/.exec(summary ?? '')?.[0] ?? [])
+      .flatMap(summary => /^Written by (\w+)$/.exec(summary ?? '')?.[1] ?? [])
       .toSorted()
     if (token === '') continue
     const found = await get(`${address}/v1/search?kind=condition&limit=100&q=${token}`)

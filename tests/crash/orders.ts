@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { OperationInput } from '../../src/ingest/stage.ts'
 import { indication, thing } from '../support/publish.ts'
 import type { Order } from './worker.ts'
@@ -23,6 +24,14 @@ export const base = (): OperationInput[] => [
   ...each(conditions, i => claim(i, 1)),
 ]
 
+/** A word that is like none of the others, so that search takes none of them for a typo. */
+const tokenOf = (n: number) =>
+  createHash('sha256')
+    .update(String(n))
+    .digest('hex')
+    .slice(0, 12)
+    .replaceAll(/./g, digit => String.fromCharCode(97 + Number.parseInt(digit, 16)))
+
 const update = (operation: OperationInput) => ({ ...operation, type: 'UPDATE' }) as OperationInput
 
 /**
@@ -33,7 +42,7 @@ const update = (operation: OperationInput) => ({ ...operation, type: 'UPDATE' })
  * @param made the token of an order whose record is there
  */
 export function orderOf(n: number, random: () => number, made: string | undefined): Order {
-  const token = `token${n}`
+  const token = tokenOf(n)
   const some = <T>(count: number, make: (i: number) => T) =>
     each(count, i => i)
       .filter(() => random() < 0.7)
@@ -43,7 +52,7 @@ export function orderOf(n: number, random: () => number, made: string | undefine
     large: random() < 0.5,
     operations: [
       ...some(conditions, i => update(condition(i, { summary: `Written by ${token}` }))),
-      ...some(conditions, i => update(claim(i, n + 1))),
+      ...some(conditions, i => update(claim(i, n + 2))),
       update(supplement(n % supplements, { name: `Supplement ${token}` })),
       thing.condition(`made-${token}`, { summary: `Written by ${token}` }),
       ...(made === undefined ? [] : [{ type: 'RETIRE', kind: 'condition', key: `made-${made}` } as const]),
