@@ -1,8 +1,14 @@
 import { type Command, Option } from 'commander'
-import { type ChangesetState, changesetStates, listChangesets, showChangeset } from '../ingest/changesets.ts'
+import {
+  type ChangesetState,
+  changesetStates,
+  listChangesets,
+  operationsOf,
+  showChangeset,
+} from '../ingest/changesets.ts'
 import { canonicalJson } from '../knowledge/canonical-json.ts'
 import { wholeNumber } from './arguments.ts'
-import { CommandError, type Io, print } from './io.ts'
+import { CommandError, type Io, print, printParts } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
 
 interface ListOptions {
@@ -45,14 +51,29 @@ const show = (io: Io, id: number, json: boolean | undefined): Promise<void> =>
   withKnowledgeBase(io, 'migrated', async ({ database }) => {
     const changeset = await showChangeset(database, id)
     if (!changeset) throw new CommandError(`there is no changeset ${id}: "kb changesets list" shows all`)
-    const { operations, ...head } = changeset
-    const lines = Object.entries(head).map(([member, value]) => `${member}: ${printed(value)}`)
-    const details = operations.flatMap(({ type, kind, key, state, note, data }) => [
-      `${type} ${kind} ${key} (${state})${note === null ? '' : `: ${note}`}`,
-      ...(data === null ? [] : [`  ${canonicalJson(data)}`]),
-    ])
-    print(io, json, changeset, [...lines, '', ...details])
+    await printParts(io, (json ? jsonOf : linesOf)(changeset, operationsOf(database, id)))
   })
+
+type Operation = ReturnType<typeof operationsOf> extends AsyncIterable<infer O> ? O : never
+
+/** The line of JSON in parts: nobody knows how long it gets. */
+async function* jsonOf(head: object, operations: AsyncIterable<Operation>): AsyncGenerator<string> {
+  yield `${JSON.stringify(head).slice(0, -1)},"operations":[`
+  let separator = ''
+  for await (const operation of operations) {
+    yield separator + JSON.stringify(operation)
+    separator = ','
+  }
+  yield ']}'
+}
+
+async function* linesOf(head: object, operations: AsyncIterable<Operation>): AsyncGenerator<string> {
+  for (const [member, value] of Object.entries(head)) yield `${member}: ${printed(value)}\n`
+  for await (const { type, kind, key, state, note, data } of operations) {
+    yield `\n${type} ${kind} ${key} (${state})${note === null ? '' : `: ${note}`}`
+    if (data !== null) yield `\n  ${canonicalJson(data)}`
+  }
+}
 
 const printed = (value: unknown): string =>
   value instanceof Date ? value.toISOString() : String(value ?? '-')

@@ -21,13 +21,18 @@ export function addVerify(program: Command, io: Io): void {
 const run = (io: Io, json: boolean | undefined): Promise<void> =>
   withKnowledgeBase(io, 'migrated', async ({ database }) => {
     const result = await verify(database)
-    const { findings, records, revision } = result
-    const sound = `revision ${revision}: ${records} records are what the change log says`
+    const { findings, records, revision, keptSince } = result
+    const sound = [
+      `revision ${revision}: ${records} records are what the change log says`,
+      ...(keptSince
+        ? [`what readers saw before revision ${keptSince} was pruned: only releases could be checked`]
+        : []),
+    ]
     print(
       io,
       json,
       result,
-      findings.length === 0 ? [sound] : findings.map(one => `${one.check}: ${one.message}`),
+      findings.length === 0 ? sound : findings.map(one => `${one.check}: ${one.message}`),
     )
     if (findings.length > 0)
       throw new CommandError(`revision ${revision} is damaged: ${findings.length} findings`, true)

@@ -17,23 +17,24 @@ export async function listChangesets(
   return rows.map(({ _count, ...changeset }) => ({ ...changeset, operations: _count.operations }))
 }
 
-/** A changeset with its operations; null when there is none. */
+/** A changeset without its operations; null when there is none. */
 export const showChangeset = ({ prisma }: Pick<Database, 'prisma'>, id: number) =>
-  prisma.changeset.findUnique({
-    where: { id },
-    include: {
-      operations: {
-        orderBy: { position: 'asc' },
-        select: {
-          position: true,
-          type: true,
-          kind: true,
-          key: true,
-          state: true,
-          note: true,
-          ifVersion: true,
-          data: true,
-        },
-      },
-    },
-  })
+  prisma.changeset.findUnique({ where: { id } })
+
+// A document may have 50 kB.
+const batchSize = 200
+
+/** The operations of a changeset in their order, few at a time in memory. */
+export async function* operationsOf({ prisma }: Pick<Database, 'prisma'>, changesetId: number) {
+  for (let after = 0, more = true; more; ) {
+    const operations = await prisma.operation.findMany({
+      where: { changesetId, position: { gt: after } },
+      orderBy: { position: 'asc' },
+      take: batchSize,
+      omit: { changesetId: true },
+    })
+    yield* operations
+    after = operations.at(-1)?.position ?? after
+    more = operations.length === batchSize
+  }
+}

@@ -7,19 +7,12 @@ const batchSize = 2000
 /**
  * Adds rows to a table. Many rows are one parameter, which costs a tenth of what Prisma's `createMany` costs:
  * that compiles a statement with a parameter a value, and sends its chunks at the same time on one connection.
- *
- * @param into another table, with the same columns
  */
-export async function insertRows(
-  tx: Transaction,
-  table: Table,
-  rows: readonly object[],
-  into: string = table,
-): Promise<void> {
+export async function insertRows(tx: Transaction, table: Table, rows: readonly object[]): Promise<void> {
   const columns = columnsOf(rows)
   await inBatches(rows, async recordset => {
     const list = columnList(columns, '')
-    await tx.$executeRaw`INSERT INTO ${nameOf(into)} (${list}) SELECT ${list} FROM ${recordset(table)} r`
+    await tx.$executeRaw`INSERT INTO ${nameOf(table)} (${list}) SELECT ${list} FROM ${recordset(table)} r`
   })
 }
 
@@ -35,7 +28,8 @@ async function inBatches(
   }
 }
 
-const withColumnNames = (row: object) =>
+/** A row by the names of its columns. */
+export const withColumnNames = (row: object) =>
   Object.fromEntries(Object.entries(row).map(([member, value]) => [snakeCase(member), value]))
 
 const nameOf = (table: string) => Prisma.raw(`"${snakeCase(table)}"`)

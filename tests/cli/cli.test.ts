@@ -40,6 +40,8 @@ const commands = [
   ['ids'],
   ['openapi'],
   ['migrate'],
+  ['backup'],
+  ['restore'],
 ]
 
 describe('kb', () => {
@@ -140,6 +142,7 @@ describe('kb', () => {
       code: 1,
       err: 'kb: the knowledge base is at revision 2',
     })
+    expect((await kb('verify')).out).toContain('what readers saw before revision 2 was pruned')
     await query(fresh.url, "UPDATE thing SET name = 'X' WHERE slug = 'magnesium'")
     expect(await kb('verify')).toMatchObject({
       code: 1,

@@ -283,7 +283,7 @@ describe('what is computed', () => {
 
 describe('kb verify', () => {
   it('finds nothing wrong in an empty knowledge base', async () => {
-    expect(await verify(kb.db)).toEqual({ revision: 0, records: 0, findings: [] })
+    expect(await verify(kb.db)).toEqual({ revision: 0, records: 0, keptSince: 0, findings: [] })
   })
 
   const fill = () =>
@@ -307,6 +307,10 @@ describe('kb verify', () => {
     [
       "UPDATE claim SET rank = 1, agreement = 'DIFFERS' WHERE key = 'a'",
       'dosage a: claim rank is 1, by the log',
+    ],
+    [
+      "UPDATE claim SET agreement = 'DIFFERS' WHERE key = 'a'",
+      'dosage a: claim agreement is "DIFFERS", by the log "SOLE"',
     ],
     ["UPDATE claim SET version = 2 WHERE key = 'a'", 'dosage a: claim version is 2, by the log 1'],
     [

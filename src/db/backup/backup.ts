@@ -7,7 +7,7 @@ import { to } from 'pg-copy-streams'
 import { quoted, readSequences, readTables, type Table } from './catalog.ts'
 import { trailer } from './checksum.ts'
 import { BackupError, type OnStep } from './error.ts'
-import { framed, type Header, headerLine } from './format.ts'
+import { countingRows, framed, type Header, headerLine } from './format.ts'
 
 /** What was written. */
 export interface BackedUp {
@@ -122,11 +122,13 @@ async function counted(client: pg.Client, tables: readonly Table[]) {
 async function* contents(client: pg.Client, header: Header, onStep: OnStep): AsyncGenerator<Buffer> {
   const total = header.tables.reduce((sum, { rows }) => sum + rows, 0)
   let done = 0
-  yield headerLine(header)
-  for (const { name, columns, rows } of header.tables) {
-    const copying = client.query(to(`COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) TO STDOUT`))
-    yield* framed(copying)
-    done += rows
+  const onRows = (count: number) => {
+    done += count
     onStep(done, total)
+  }
+  yield headerLine(header)
+  for (const { name, columns } of header.tables) {
+    const copying = client.query(to(`COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) TO STDOUT`))
+    yield* framed(countingRows(copying, onRows))
   }
 }

@@ -9,7 +9,7 @@ import type { Log } from '../start-error.ts'
 import { quoted, readTables, type Table, withoutGuards } from './catalog.ts'
 import { checkFile } from './checksum.ts'
 import { BackupError, type OnStep } from './error.ts'
-import { Contents, type Header } from './format.ts'
+import { Contents, countingRows, type Header } from './format.ts'
 import { withEmptyDatabase } from './target.ts'
 
 interface Options {
@@ -97,17 +97,17 @@ async function load(
   const header = await contents.header()
   const total = header.tables.reduce((sum, { rows }) => sum + rows, 0)
   let done = 0
+  const onRows = (count: number) => {
+    done += count
+    onLoad(done, total)
+  }
   await client.query('BEGIN')
   const tables = await readTables(client)
   mustMatch(header, tables)
   const guard = await withoutGuards(client, tables)
   // Migrations write rows too.
   await client.query(`TRUNCATE ${tables.map(({ name }) => quoted(name)).join(', ')}`)
-  for (const table of header.tables) {
-    await copy(client, table, contents)
-    done += table.rows
-    onLoad(done, total)
-  }
+  for (const table of header.tables) await copy(client, table, countingRows(contents.table(), onRows))
   for (const { name, value, called } of header.sequences)
     await client.query('SELECT setval($1::regclass, $2::bigint, $3)', [quoted(name), value, called])
   await guard()
@@ -133,10 +133,10 @@ async function foldAnew(client: pg.ClientBase, { postgres }: Header): Promise<vo
 async function copy(
   client: pg.ClientBase,
   { name, columns, rows }: Header['tables'][number],
-  contents: Contents,
+  bytes: AsyncIterable<Buffer>,
 ): Promise<void> {
   const copying = client.query(from(`COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) FROM STDIN`))
-  await pipeline(contents.table(), copying)
+  await pipeline(bytes, copying)
   if (copying.rowCount !== rows)
     throw new BackupError(`the backup has ${copying.rowCount} rows of ${name}, and says that it has ${rows}`)
 }

@@ -1,103 +1,79 @@
-import type { RecordKind } from '../../knowledge/things.ts'
-import { deriveClaims } from '../derive.ts'
-import { type ClaimRecord, isClaim } from '../documents.ts'
-import { Lookup, recordId } from '../lookup.ts'
+import { sql } from '../../db/sql.ts'
+import { deriveClaim } from '../derive.ts'
+import { isClaim, type KnowledgeRecord } from '../documents.ts'
+import { recordId } from '../lookup.ts'
+import { referencesOf } from '../references.ts'
 import { mainTableOf } from '../row-ids.ts'
 import type { Derived } from '../rows/claims.ts'
-import { emptyRows, type Ids, type RowSet } from '../rows/row-set.ts'
+import { emptyRows, type RowSet } from '../rows/row-set.ts'
 import { addRows } from '../rows.ts'
-import type { Transaction } from '../transaction.ts'
+import { surroundingsIn } from '../surroundings.ts'
+import { query, type Transaction } from '../transaction.ts'
 import type { Names } from './differences.ts'
-import type { FoldedLog } from './fold.ts'
+import type { Folded } from './fold.ts'
+import { type Held, HeldRows } from './held.ts'
 
-/** A row that there has to be for a record, and what is not in the log. */
-interface Held {
-  id: number
-  shippedVersion: string | null
-  /** Of claims. */
-  derived: Derived | null
+/** Some records with their rows as the change log says they have to be, with the ids that the rows have. */
+export interface Expected {
+  rows: RowSet
+  /** Of the rows of the records. */
+  ids: number[]
+  names: Names
+  faults: string[]
 }
 
-/** The tables as the change log says they have to be, with the ids that the rows have. */
 export async function expectedRows(
   tx: Transaction,
-  log: FoldedLog,
-): Promise<{ rows: RowSet; names: Names; faults: string[] }> {
-  const held = await heldRows(tx)
-  const ids = await HeldIds.read(tx, held, log)
-  const derived = deriveAll(log)
+  batch: readonly Folded[],
+  renamed: ReadonlyMap<string, string>,
+): Promise<Expected> {
+  const records = batch.map(({ record }) => record)
+  const references = records.flatMap(referencesOf)
+  const held = await HeldRows.read(tx, [...records, ...references], renamed)
+  const derive = await derivation(tx, records)
   const rows = emptyRows()
   const faults: string[] = []
   const names = new Map<string, string>()
-  for (const [id, { record, ...life }] of log.records) {
-    const row = held.get(id)
+  const ids: number[] = []
+  for (const { record, ...life } of batch) {
+    const id = recordId(record.kind, record.key)
+    const row = held.row(record.kind, record.key)
     if (!row) {
       faults.push(`${id}: has no row in ${mainTableOf(record.kind)}`)
       continue
     }
+    ids.push(row.id)
     names.set(`${mainTableOf(record.kind)} ${row.id}`, id)
-    // What a retired claim was worth at its end is not computed again.
-    const computed = derived.get(id) ?? row.derived ?? none
+    const { shippedVersion } = row
     try {
-      addRows(rows, record, { ...life, id: row.id, shippedVersion: row.shippedVersion }, ids, computed)
+      addRows(rows, record, { ...life, id: row.id, shippedVersion }, held, derive(record, life, row))
     } catch (error) {
       faults.push(`${id}: ${(error as Error).message}`)
     }
   }
-  return { rows, names, faults }
+  return { rows, ids, names, faults }
 }
 
 const none: Derived = { question: '', agreement: 'UNKNOWN', rank: 0, support: 'UNKNOWN', topics: [] }
 
-function deriveAll({ records }: FoldedLog): Map<string, Derived> {
-  const active = [...records.values()].filter(({ status }) => status === 'ACTIVE').map(({ record }) => record)
-  const claims: ClaimRecord[] = active.filter(isClaim)
-  const derived = deriveClaims(claims, new Lookup(active))
-  return new Map(claims.map(({ kind, key }) => [recordId(kind, key), derived.get(key) ?? none]))
-}
-
-async function heldRows(tx: Transaction): Promise<Map<string, Held>> {
-  const rows = await tx.$queryRaw<(Held & { kind: string; key: string })[]>`
-    SELECT kind, slug AS key, id, shipped_version AS "shippedVersion", NULL::jsonb AS derived FROM thing
-    UNION ALL SELECT kind, key, id, shipped_version, jsonb_build_object('question', question, 'agreement', agreement,
-      'rank', rank, 'support', support, 'topics', to_jsonb(topics)) FROM claim
-    UNION ALL SELECT 'source', slug, id, shipped_version, NULL FROM source
-    UNION ALL SELECT 'faq', slug, id, shipped_version, NULL FROM faq
-    UNION ALL SELECT 'article', slug, id, shipped_version, NULL FROM article`
-  return new Map(rows.map(row => [recordId(row.kind, row.key), row]))
-}
-
-/** The ids of the rows that are there. A retired record may still name another by an old key. */
-class HeldIds implements Ids {
-  readonly #rows: ReadonlyMap<string, Held>
-  readonly #renamed: ReadonlyMap<string, string>
-  readonly #parts: ReadonlyMap<string, number>
-
-  private constructor(rows: ReadonlyMap<string, Held>, log: FoldedLog, parts: ReadonlyMap<string, number>) {
-    this.#rows = rows
-    this.#renamed = log.renamed
-    this.#parts = parts
+/** What is computed about claims by themselves, from what the log says of the records that they name. */
+async function derivation(tx: Transaction, records: readonly KnowledgeRecord[]) {
+  const named = records.filter(isClaim).flatMap(referencesOf)
+  const rows = await query<{ kind: string; key: string; document: object }>(
+    tx,
+    sql`SELECT n.kind, n.key, h.document FROM (
+        SELECT DISTINCT * FROM unnest(${named.map(({ kind }) => kind)}::text[], ${named.map(({ key }) => key)}::text[])
+      ) n (kind, key) CROSS JOIN LATERAL (
+        SELECT document FROM change h WHERE h.kind = n.kind AND h.key = n.key AND h.type IN ('CREATE', 'UPDATE')
+        ORDER BY h.revision DESC LIMIT 1) h
+      WHERE n.kind IN ('source', 'condition', 'population', 'interactant')`,
+  )
+  const documents = new Map(rows.map(({ kind, key, document }) => [recordId(kind, key), document]))
+  const surroundings = surroundingsIn({ facts: (kind, key) => documents.get(recordId(kind, key)) as never })
+  return (record: KnowledgeRecord, { status }: Pick<Folded, 'status'>, { derived }: Held): Derived => {
+    // What a retired claim was worth at its end is not computed again.
+    if (!isClaim(record) || status === 'RETIRED') return derived ?? none
+    // Whether it agrees with others is found when all of them are there.
+    return { ...deriveClaim(record, surroundings), agreement: derived?.agreement ?? 'UNKNOWN' }
   }
-
-  static async read(tx: Transaction, rows: ReadonlyMap<string, Held>, log: FoldedLog): Promise<HeldIds> {
-    const parts = await tx.$queryRaw<{ name: string; id: number }[]>`
-      SELECT format('statement %s %s', condition_id, position) AS name, id FROM condition_statement
-      UNION ALL SELECT format('coverage %s %s', supplement_id, topic), id FROM coverage`
-    return new HeldIds(rows, log, new Map(parts.map(({ name, id }) => [name, id])))
-  }
-
-  of(kind: RecordKind, key: string): number {
-    const row = this.#rows.get(recordId(kind, key))
-    const newer = this.#renamed.get(recordId(kind, key))
-    if (row) return row.id
-    if (newer === undefined) throw new Error(`names the ${kind} ${key}, which has no row`)
-    return this.of(kind, newer)
-  }
-
-  statement = (conditionId: number, position: number): number =>
-    this.#part(`statement ${conditionId} ${position}`)
-  coverage = (supplementId: number, topic: string): number => this.#part(`coverage ${supplementId} ${topic}`)
-
-  /** 0 is the id of no row: the comparison then finds the part that is missing. */
-  #part = (name: string): number => this.#parts.get(name) ?? 0
 }

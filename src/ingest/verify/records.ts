@@ -18,7 +18,7 @@ export async function checkRecords(tx: Transaction): Promise<string[]> {
       FROM (${records}) x FULL JOIN (
         SELECT DISTINCT ON (h.key) h.key, h.record FROM change h WHERE h.kind = ${kind}::text
         ORDER BY h.key, h.revision DESC
-      ) l USING (key) WHERE x.record IS DISTINCT FROM l.record ORDER BY key`)
+      ) l USING (key) WHERE x.record IS DISTINCT FROM l.record ORDER BY key LIMIT 1000`)
     found.push(...rows.map(({ message }) => message))
   }
   return found
