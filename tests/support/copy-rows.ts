@@ -41,6 +41,13 @@ async function copyTable(source: pg.Client, target: pg.Client, name: string): Pr
     `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
     [JSON.stringify(rows[0]?.all ?? [])],
   )
+  // As it is after rows were written one by one.
+  await target.query(
+    `SELECT setval(sequence, (SELECT max(id) FROM ${table}))
+     FROM (SELECT pg_get_serial_sequence($1, attname) AS sequence FROM pg_attribute
+       WHERE attrelid = $1::regclass AND attname = 'id') s WHERE sequence IS NOT NULL`,
+    [table],
+  )
 }
 
 const columnsOf = async (client: pg.Client, table: string) =>
