@@ -42,12 +42,13 @@ async function copyTable(source: pg.Client, target: pg.Client, name: string): Pr
     [JSON.stringify(rows[0]?.all ?? [])],
   )
   // As it is after rows were written one by one.
-  await target.query(
-    `SELECT setval(sequence, (SELECT max(id) FROM ${table}))
-     FROM (SELECT pg_get_serial_sequence($1, attname) AS sequence FROM pg_attribute
-       WHERE attrelid = $1::regclass AND attname = 'id') s WHERE sequence IS NOT NULL`,
+  const { rows: serials } = await target.query<{ sequence: string | null }>(
+    `SELECT pg_get_serial_sequence($1, attname) AS sequence FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attname = 'id'`,
     [table],
   )
+  const sequence = serials[0]?.sequence
+  if (sequence) await target.query(`SELECT setval($1, (SELECT max(id) FROM ${table}))`, [sequence])
 }
 
 const columnsOf = async (client: pg.Client, table: string) =>
