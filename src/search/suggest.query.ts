@@ -1,6 +1,6 @@
 import type { Database } from '../db/client.ts'
 import { only, type Snapshot } from '../db/read.ts'
-import { sql } from '../db/sql.ts'
+import { atMost, sql } from '../db/sql.ts'
 import { namedKinds } from '../knowledge/search.ts'
 import { labelQuery } from './labels.ts'
 import { matching } from './matching.query.ts'
@@ -28,7 +28,7 @@ export const readSuggestions = async (
         SELECT f.kind, f.key, f.score, h.title, (
           SELECT json_agg(e.text ORDER BY e.role, e.id) FROM search_entry e
           WHERE e.kind = f.kind AND e.key = f.key AND e.role <> 'TEXT') AS texts
-        FROM (SELECT * FROM found ORDER BY score DESC, key, kind COLLATE "C" LIMIT ${mostSuggestions}) f
+        FROM (SELECT * FROM found ORDER BY score DESC, key, kind COLLATE "C" ${atMost(mostSuggestions)}) f
         JOIN search_entry h USING (id)) x) AS hits
     FROM kb_state s`)
   return only(rows)

@@ -42,7 +42,10 @@ async function run(): Promise<Row[]> {
   try {
     for (const measure of list) {
       log(`measuring: ${measure.name}`)
-      rows.push(...(await measure.run(bench)))
+      const own = await measure.run(bench)
+      // What was measured in a hurry is no result.
+      if (!values.quick) await writeFile(page, withResults(await readFile(page, 'utf8'), own))
+      rows.push(...own)
     }
   } finally {
     await bench.close()
@@ -50,7 +53,4 @@ async function run(): Promise<Row[]> {
   return rows
 }
 
-const rows = await run()
-process.stdout.write(`${textOf(rows)}\n`)
-// What was measured in a hurry is no result.
-if (!values.quick) await writeFile(page, withResults(await readFile(page, 'utf8'), rows))
+process.stdout.write(`${textOf(await run())}\n`)

@@ -5,10 +5,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Instance, memoryOf, startInstance } from '../support/instances.ts'
 import { cloneDatabase, query } from '../support/postgres.ts'
 
-const records = 60_000
+const records = 50_000
 const MB = 1_000_000
-/** What a process may take more while it sends a file that is far larger. */
+/** What Node may take for everything, in MB: half of it is taken at rest, and the file alone is as large. */
+const heap = 200
+/** What a process may take more while its reader takes nothing, in MB. */
 const mostMore = 100
+
+/** On a machine that is busy with other tests. */
+const LONG = { timeout: 180_000 }
 
 const ends: (() => Promise<unknown>)[] = []
 let instance: Instance
@@ -24,7 +29,7 @@ beforeAll(async () => {
        (SELECT min(id) FROM changeset)
      FROM kb_state s, generate_series(1, ${records}) n`,
   )
-  instance = await startInstance(url)
+  instance = await startInstance(url, [`--max-old-space-size=${heap}`])
   ends.push(instance.close, drop)
 })
 afterAll(async () => {
@@ -56,7 +61,7 @@ async function peakUntil(done: Promise<unknown>): Promise<number> {
   done.then(end, end)
   while (!isDone) {
     peak = Math.max(peak, await memoryOf(instance))
-    await sleep(50)
+    await sleep(200)
   }
   return peak
 }
@@ -66,17 +71,15 @@ const atRest = async () => {
   return memoryOf(instance)
 }
 
-it('takes no more memory for a large file than for a small one', async () => {
-  const before = await atRest()
-  const reading = exporting().then(readAll)
-  const peak = await peakUntil(reading)
-  const { lines, megabytes } = await reading
-  expect(lines).toBeGreaterThan(records)
-  expect(megabytes).toBeGreaterThan(2 * mostMore)
-  expect(peak - before).toBeLessThan(mostMore)
+it('sends a file that is as large as its memory', LONG, async () => {
+  for (let n = 0; n < 2; n += 1) {
+    const { lines, megabytes } = await exporting().then(readAll)
+    expect(lines).toBeGreaterThan(records)
+    expect(megabytes).toBeGreaterThan(0.9 * heap)
+  }
 })
 
-it('waits for a reader who takes nothing, and then goes on', async () => {
+it('waits for a reader who takes nothing, and then goes on', LONG, async () => {
   const before = await atRest()
   const answer = await exporting()
   await once(answer, 'readable')

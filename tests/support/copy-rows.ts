@@ -41,6 +41,14 @@ async function copyTable(source: pg.Client, target: pg.Client, name: string): Pr
     `INSERT INTO ${table} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM json_populate_recordset(NULL::${table}, $1)`,
     [JSON.stringify(rows[0]?.all ?? [])],
   )
+  // As it is after rows were written one by one.
+  const { rows: serials } = await target.query<{ sequence: string | null }>(
+    `SELECT pg_get_serial_sequence($1, attname) AS sequence FROM pg_attribute
+     WHERE attrelid = $1::regclass AND attname = 'id'`,
+    [table],
+  )
+  const sequence = serials[0]?.sequence
+  if (sequence) await target.query(`SELECT setval($1, (SELECT max(id) FROM ${table}))`, [sequence])
 }
 
 const columnsOf = async (client: pg.Client, table: string) =>

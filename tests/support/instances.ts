@@ -23,10 +23,17 @@ export interface Publish {
 
 const program = fileURLToPath(new URL('instance.ts', import.meta.url))
 
-/** Starts the service as a process of its own on a database that is set up. */
-export async function startInstance(databaseUrl: string): Promise<Instance> {
+/**
+ * Starts the service as a process of its own on a database that is set up.
+ *
+ * @param nodeArgs what Node is told besides, such as how much memory it may take
+ */
+export async function startInstance(
+  databaseUrl: string,
+  nodeArgs: readonly string[] = [],
+): Promise<Instance> {
   const child = fork(program, {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', 'tsx', ...nodeArgs],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: databaseUrl },
   })
   const { url } = (await heard(child)) as { url: string }

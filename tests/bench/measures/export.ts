@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import { type Service, stopService } from '../../support/service.ts'
 import type { Bench } from '../harness/bench.ts'
@@ -23,6 +23,9 @@ const rateOf = ({ url }: Service) =>
     }).on('error', reject)
   })
 
+/** From now on `peakOf` tells of what comes: starting takes more than serving. */
+const forgetPeak = ({ process: { pid } }: Service) => writeFile(`/proc/${pid}/clear_refs`, '5')
+
 /** The most memory that a process had, in MB. */
 async function peakOf({ process: { pid } }: Service): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
@@ -32,6 +35,7 @@ async function peakOf({ process: { pid } }: Service): Promise<number> {
 async function exporting(bench: Bench, claims: number) {
   const service = await bench.service(await claimsDatabase(bench, claims))
   try {
+    await forgetPeak(service)
     const rates: number[] = []
     for (let round = 0; round < bench.extent.rounds; round += 1) rates.push(await rateOf(service))
     return { rate: median(rates), megabytes: await peakOf(service) }
