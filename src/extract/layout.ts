@@ -23,10 +23,12 @@ function endOf(parts: readonly Part[], from: number, level: number): number {
   return end === -1 ? parts.length : end
 }
 
+const isFlat = (parts: readonly Part[]): boolean =>
+  parts.every(part => part.type !== 'heading' || part.level <= 2)
+
 /** In plain text the cards below an article look like its headings: they end where it ends. */
 const reaches = (parts: readonly Part[], at: number, level: number): number =>
-  parts.slice(at).some(part => isLine(part, readMore)) &&
-  parts.every(part => part.type !== 'heading' || part.level <= 2)
+  parts.slice(at).some(part => isLine(part, readMore)) && isFlat(parts)
     ? parts.findLastIndex(part => isLine(part, readMore)) + 1
     : endOf(parts, at, level)
 
