@@ -23,6 +23,8 @@ export interface Candidate {
 export interface Around {
   names: Names
   source: string
+  /** The condition that the article is about, when its title names one. */
+  condition: string | null
   /** The heading of the section where a quote stands. */
   locate(quote: string): string | undefined
 }
@@ -40,6 +42,10 @@ class Claims {
 
   constructor(around: Around) {
     this.#around = around
+  }
+
+  get condition(): string | null {
+    return this.#around.condition
   }
 
   get names(): Names {
@@ -92,7 +98,7 @@ function addDosage(claims: Claims, dosage: ExtractedDosage): void {
   const people = known(population, 'population')
   claims.add('dosage', supplement, quote, {
     type: isUpperLimit ? 'MAXIMUM' : 'ADVISED',
-    condition: known(condition, 'condition')?.slug ?? null,
+    condition: known(condition, 'condition')?.slug ?? claims.condition,
     population: people?.slug ?? null,
     amount: { min, max, unit },
     per: per === 'day' ? 'DAY' : 'DOSE',
@@ -117,6 +123,7 @@ const addTimeline = (
   { supplement, startDay, endDay, outcome, quote }: ExtractedTimeline,
 ): void =>
   claims.add('timeline', supplement, quote, {
+    condition: claims.condition,
     measure: 'EXPECTED_RESPONSE',
     start: point(startDay),
     end: point(endDay),

@@ -42,7 +42,9 @@ export async function planArticle(
     metadata.slug ?? (await slugWithTitle(tx, title, metadata.canonicalUrl)) ?? slugOf(title, 'article')
   const source = `article-${slug}`
   const names = new Names(lexicon, source)
+  const about = aboutOf(extract, names)
   const candidates = candidatesOf(extract, {
+    condition: about.find(({ kind }) => kind === 'condition')?.slug ?? null,
     names,
     source,
     locate: quote => headingOf(extract, quote) ?? undefined,
@@ -52,7 +54,6 @@ export async function planArticle(
   const proposed = await lastProposed(tx, source, [])
   const known = { source, published, proposed }
   const settled = settle(candidates, known, warn)
-  const about = aboutOf(extract, names)
   noteConstituents(extract, names, lexicon, warn)
   const faqs = faqDocuments({ extract, source, about }, await freeFaqSlugs(tx, extract, source, slug))
   const parts: Parts = {
