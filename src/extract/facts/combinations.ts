@@ -39,6 +39,7 @@ function known(names: readonly string[], subjects: Subjects, withPractices: bool
     const [supplement] = subjects.in(name)
     const [practice] = mentionsIn(name, ['practice'])
     if (practice && withPractices && name.length < 40) return [name]
+    if (!supplement && withPractices && name.split(/\s+/).length <= 2) return [name]
     if (!supplement || supplement.start > 24) return []
     return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name)
       ? [name]
@@ -77,9 +78,17 @@ function inUnit(
     )
     if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
   }
+  const leading = isListed ? leadingName(sentence, subjects) : null
+  if (leading !== null) return { names: [leading], purpose: null }
   if (!isListed || !isLine(unit, sentence)) return null
   const { names, purpose } = split(sentence)
   return { names: known(names, subjects, true), purpose }
+}
+
+/** "Vitamin B6 helps the conversion along": the partner is what the sentence is about. */
+function leadingName(sentence: string, subjects: Subjects): string | null {
+  const [first] = subjects.in(sentence.slice(0, 60))
+  return first && first.start < 5 ? sentence.slice(first.start, first.end) : null
 }
 
 const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead)

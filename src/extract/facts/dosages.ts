@@ -140,7 +140,8 @@ function frequencyOf(
   if (twin && rules.twiceOver.test(sentence)) return { per: 'dose', times: 2, isStated: true }
   const here =
     frequencyIn(after) ?? frequencyIn(before) ?? (others.length === 1 ? frequencyIn(sentence) : null)
-  if (here) return here
+  const inRow = here ?? (unit.rowText === '' ? null : frequencyIn(unit.rowText))
+  if (inRow) return inRow
   if (/^\s(?:Split|Divide|Spread)/.test(next)) {
     const split = frequencyIn(next)
     if (split) return split

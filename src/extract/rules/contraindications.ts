@@ -98,6 +98,11 @@ export const contraRules: readonly ContraRule[] = [
       /\b(?:tell|inform|let) your (?:doctor|physician|surgeon|pharmacist|midwife|dentist)(?: know)? (?:about|of)(?: any)?\s(?<who>[^.;!?]{3,120})$/i,
   },
   {
+    name: 'is a contraindication',
+    pattern:
+      /^(?<who>[^.;!?]{3,160}?) (?:is|are)(?: an?| the)?(?: absolute| relative| known| clear| main)? contra-?indications?\b/i,
+  },
+  {
     name: 'contraindications',
     pattern: /\bcontra-?indications? (?:are|include|is|comprise)\s(?<who>[^.;!?]{3,220})$/i,
   },
@@ -141,4 +146,4 @@ export const effectClause =
 
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
-  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|sensitive to|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
