@@ -65,7 +65,8 @@ function inUnit(
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
-  if (rules.noCombination.test(sentence) || unit.roles.has('avoid')) return null
+  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
+  if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
   for (const pattern of rules.combinationRules) {
     const words = pattern.exec(sentence)?.groups?.['with']
     if (words === undefined) continue
@@ -78,7 +79,7 @@ function inUnit(
     )
     if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
   }
-  const leading = isListed ? leadingName(sentence, subjects) : null
+  const leading = isListed ? leadingName(bare, subjects) : null
   if (leading !== null) return { names: [leading], purpose: null }
   if (!isListed || !isLine(unit, sentence)) return null
   const { names, purpose } = split(sentence)

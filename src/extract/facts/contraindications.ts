@@ -14,12 +14,13 @@ const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anyS
 const clausesOf = (sentence: string): string[] =>
   sentence.split(rules.butWord).map(clause => clause.trim().replace(/[.!]+$/, ''))
 
-function inClause(clause: string): Subject[] {
+function inClause(clause: string, { roles }: Unit): Subject[] {
   if (/\b(?:more than|exceed\w*|over|above) (?:about )?\d/i.test(clause)) return []
   if (rules.denies.test(clause) && !/\bnot (?:be |recommended |suitable |considered )*safe\b/i.test(clause))
     return []
   const found: Subject[] = []
   for (const { name, pattern } of rules.contraRules) {
+    if (rules.medicinesOnly.has(name) && roles.has('mechanism')) continue
     const words = pattern.exec(clause)?.groups?.['who']
     if (words === undefined) continue
     const subjects = subjectsIn(words, rules.medicinesOnly.has(name)).filter(
@@ -50,6 +51,7 @@ const isAbout = (text: string, subjects: Subjects, unit: Unit) => {
 
 /** A line that only names somebody: an item of the list of those who should not, or a cell of such a column. */
 function asItem(unit: Unit, sentence: string): Subject[] {
+  if (/^your\s/i.test(sentence)) return []
   const text = sentence
     .slice(unit.labelEnd > 0 && unit.labelEnd < sentence.length ? unit.labelEnd : 0)
     .replace(/[.!]+$/, '')
@@ -81,7 +83,7 @@ function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolea
   if (isGeneral(sentence)) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
   if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
-  const found = clausesOf(sentence).flatMap(inClause)
+  const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
   if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence)) return []
   if (unit.kind === 'cell')
@@ -146,7 +148,7 @@ export function findContraindications(
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
       for (const { subject, kind } of inUnit(unit, sentence, at === 0, lists.has(unit.block))) {
-        if (isAbout(subject, subjects, unit)) continue
+        if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })

@@ -18,6 +18,10 @@ export const constituentRules: readonly RegExp[] = [
     `\\b(?:its|the|their|of)\\s(?:yellow |red |active |green |blue |purple |colou?red )*(?:pigments?|active (?:part|parts|principle)|alkaloids?|essential oils?|volatile oils?|colou?r)\\s(?:is|are|is called|are called|include)\\s(?:called |known as |the )?${names}`,
     'i',
   ),
+  new RegExp(
+    `\\b(?:its|the|their)\\s(?:\\w+\\s)?(?:flavonoids?|alkaloids?|compounds?|terpenes?|glycosides?|lactones?|polyphenols?|saponins?|constituents?|pigments?|catechins?|acids?|sugars?|oils?)\\s?,\\s${names.replace('{2,200}', '{2,80}?')},\\s`,
+    'i',
+  ),
   new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),
   new RegExp(
     `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:its|the|their|among (?:its|the)|considered (?:its|the))\\s(?:[\\w-]+\\s){0,3}(?:constituents?|compounds?|ingredients?|components?|active (?:parts?|principles?)|actives?|part|substances?|alkaloids?)\\b`,

@@ -29,6 +29,9 @@ export const harms =
 export const forbidden =
   /\b(?:should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
+/** "Do not take 200 mg" */
+export const refusedBefore = /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$/i
+
 /** Sentences whose amounts are not to be taken, whoever reads them. */
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
   [

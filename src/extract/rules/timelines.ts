@@ -41,7 +41,7 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
   ['drive', /\b(?:driv(?:e|ing)|operat(?:e|ing) machin\w*|alcohol|sunbath\w*)\b/i],
   [
     'nothing',
-    /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b/i,
+    /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bnothing (?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   ],
 ]
 
