@@ -96,7 +96,8 @@ function withoutAnswerMark(part: Part): Part {
 }
 
 /** Outside of a section of questions only bold ones count. */
-const asksBoldly = ({ text, strong }: Item): boolean => strong > 0 && strong < text.text.length && isQuestion(text.text.slice(0, strong))
+const asksBoldly = ({ text, strong }: Item): boolean =>
+  strong > 0 && strong < text.text.length && isQuestion(text.text.slice(0, strong))
 
 const asksItem = (item: Item): boolean => split(item, true) !== null
 const itemAsked = (item: Item): Asked[] => {

@@ -107,7 +107,9 @@ class Units {
         const roles = headRoles.size > 0 ? headRoles : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
-        unit.rowText = row.flatMap((other, place) => (place === at || place > mostCells ? [] : other.text.slice(0, 80))).join(' | ')
+        unit.rowText = row
+          .flatMap((other, place) => (place === at || place > mostCells ? [] : other.text.slice(0, 80)))
+          .join(' | ')
         if (at > 0) unit.label ??= name
       })
     }

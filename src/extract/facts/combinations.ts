@@ -68,7 +68,7 @@ function inUnit(
   const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
   if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
   for (const pattern of rules.combinationRules) {
-    const words = pattern.exec(sentence)?.groups?.['with']
+    const words = pattern.exec(sentence)?.groups?.with
     if (words === undefined) continue
     const also = words.split(/,? (?:and|or) (?=with\b)/)
     const parts = also.map(part => split(part.replace(/^with\s/, '')))

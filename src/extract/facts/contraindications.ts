@@ -2,10 +2,10 @@ import { thingCalled } from '../names/gazetteer.ts'
 import { rolesOf } from '../roles.ts'
 import * as rules from '../rules/contraindications.ts'
 import { anySupplement, disclaimerPattern } from '../rules/disclaimer.ts'
+import { conditionHeads } from '../rules/subjects.ts'
 import type { ExtractedContraindication } from '../types.ts'
 import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
-import { conditionHeads } from '../rules/subjects.ts'
 import { type Subject, subjectsIn } from './who.ts'
 
 const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anySupplement.test(sentence)
@@ -21,7 +21,7 @@ function inClause(clause: string, { roles }: Unit): Subject[] {
   const found: Subject[] = []
   for (const { name, pattern } of rules.contraRules) {
     if (rules.medicinesOnly.has(name) && roles.has('mechanism')) continue
-    const words = pattern.exec(clause)?.groups?.['who']
+    const words = pattern.exec(clause)?.groups?.who
     if (words === undefined) continue
     const subjects = subjectsIn(words, rules.medicinesOnly.has(name)).filter(
       ({ subject, kind }) =>
@@ -85,7 +85,8 @@ function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolea
   if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
-  if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence)) return []
+  if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence))
+    return []
   if (unit.kind === 'cell')
     return unit.isRowName || (unit.lead === null && first) ? asItem(unit, sentence) : []
   const isItem = unit.kind === 'item' && first
@@ -106,7 +107,8 @@ const isListing = (unit: Unit, sentence: string) =>
   )
 
 /** Only the heading tells that it is a list: then each name has to be one that is told by itself. */
-const isNamingOnly = (unit: Unit, sentence: string) => !/^(?:\p{Ll}|You\b)/u.test(sentence) && unit.labelEnd === 0
+const isNamingOnly = (unit: Unit, sentence: string) =>
+  !/^(?:\p{Ll}|You\b)/u.test(sentence) && unit.labelEnd === 0
 
 const isTold = ({ subject, kind }: Subject) =>
   kind !== 'condition' || conditionHeads.test(subject) || thingCalled(subject, ['condition']) !== null
@@ -129,7 +131,8 @@ function blocksOfPeople(units: readonly Unit[]): Set<number> {
     counts.set(block, {
       all: count.all + 1,
       told: count.told + (subjects.some(isTold) ? 1 : 0),
-      people: count.people + (subjects.some(({ kind }) => kind === 'life-stage' || kind === 'medication') ? 1 : 0),
+      people:
+        count.people + (subjects.some(({ kind }) => kind === 'life-stage' || kind === 'medication') ? 1 : 0),
     })
   }
   const isOne = ({ all, told, people }: { all: number; told: number; people: number }) =>

@@ -9,11 +9,7 @@ import { timesIn, type When } from './times.ts'
 function clauseAt(sentence: string, { start, end }: When): string {
   const before = sentence.slice(0, start)
   const after = sentence.slice(end)
-  const from = Math.max(
-    before.lastIndexOf(';'),
-    before.lastIndexOf(', and '),
-    before.lastIndexOf(', but '),
-  )
+  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf(', and '), before.lastIndexOf(', but '))
   const to = after.search(/;|, (?:and|but) /)
   return sentence.slice(from + 1, to === -1 ? sentence.length : end + to)
 }

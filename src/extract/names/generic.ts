@@ -42,10 +42,15 @@ const number = /^(?:\d{1,2}[.)]|#\d{1,2}:?|no\. ?\d{1,2}:?)\s+/i
 
 /** Of headings that are numbered alike, most are known supplements: then the others are supplements too. */
 function namesInRow(headings: readonly string[]): string[] {
-  const numbered = headings.filter(heading => number.test(heading)).map(heading => heading.replace(number, ''))
+  const numbered = headings
+    .filter(heading => number.test(heading))
+    .map(heading => heading.replace(number, ''))
   const known = numbered.filter(heading => mentionsIn(heading, ['supplement']).length > 0)
   if (known.length < 2 || known.length < numbered.length / 2) return []
-  return numbered.filter(heading => !known.includes(heading)).map(candidate).filter(mayBeName)
+  return numbered
+    .filter(heading => !known.includes(heading))
+    .map(candidate)
+    .filter(mayBeName)
 }
 
 const longestBody = 20_000

@@ -138,7 +138,8 @@ export const denies =
   /\b(?:(?:not|never|n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
-export const butWord = /,? (?:but|however|yet|although|though|except(?: that| for)?|whereas) |, while |, and (?=(?:it|this|they)\b)|; /i
+export const butWord =
+  /,? (?:but|however|yet|although|though|except(?: that| for)?|whereas) |, while |, and (?=(?:it|this|they)\b)|; /i
 
 /** An unwanted effect is not somebody. */
 export const effectClause =

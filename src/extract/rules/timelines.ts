@@ -64,6 +64,4 @@ export const around =
   /\b(?:around|about|approximately|roughly|circa|somewhere around|near|towards?|some)\s(?:the\s)?$/i
 export const within =
   /\b(?:within|in (?:under|less than)|in as little as|inside|during|over(?: the (?:course of|next|first))?|throughout|for the first|in the (?:first|space of)|under|less than|before)\s(?:just |only |about |around |the |a |some )*$/i
-export const after =
-  /\b(?:after|from|past|beyond|following|takes?(?: (?:about|around|up to|at least|roughly|some|you|me|people))?|at least|at|need(?:s)?|allow|give it|as (?:early|soon) as|once)\s(?:about |around |the |just |only |roughly |approximately |some |another )*$/i
 export const by = /\b(?:by|until|come)\s(?:about |around |the |(?:the )?end of (?:the )?)*$/i

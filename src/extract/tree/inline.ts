@@ -37,7 +37,7 @@ export function linesOf(nodes: readonly Node[]): Paragraph[] {
     if (isUnseen(node)) return
     if (node.type === 'text') return addText(node.value, strong)
     if (!isElement(node)) return
-    if (node.tagName === 'br') return void lines.push(new Line())
+    if (node.tagName === 'br') lines.push(new Line())
     const line = lines.at(-1) as Line
     if (node.tagName === 'a') line.link ??= textOf(node).trim()
     for (const child of node.children) walk(child, strong || isBold(node))

@@ -90,10 +90,12 @@ function standsOut([first = '', ...body]: Group): boolean {
 }
 
 /** Several short lines are a list, one is a line. */
-const listed = (body: Group): Group[] => (body.length > 1 ? [body.map(line => `- ${line.trim()}`)] : [[`${body[0]}.`]])
+const listed = (body: Group): Group[] =>
+  body.length > 1 ? [body.map(line => `- ${line.trim()}`)] : [[`${body[0]}.`]]
 
 /** A short line without full stop, that may be an item of a list. */
-const isFragment = (line: string) => line.trim().length < 90 && !/[.!?:]$/.test(line.trim()) && !isBullet(line) && !line.includes('|')
+const isFragment = (line: string) =>
+  line.trim().length < 90 && !/[.!?:]$/.test(line.trim()) && !isBullet(line) && !line.includes('|')
 
 function bodyOf(group: Group): Element[] {
   if (group.length === 0) return []

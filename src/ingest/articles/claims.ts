@@ -155,7 +155,8 @@ function addContraindication(
       kind: 'interactant',
       members: { type: 'UNKNOWN' },
     })
-    return claims.add('interaction', supplement, quote, { interactant, management })
+    claims.add('interaction', supplement, quote, { interactant, management })
+    return
   }
   const target = targetOf(claims.names, subject, kind)
   claims.add('contraindication', supplement, quote, {
