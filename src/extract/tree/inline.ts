@@ -35,7 +35,7 @@ export function linesOf(nodes: readonly Node[]): Paragraph[] {
   const lines = [new Line()]
   const walk = (node: Node, strong: boolean): void => {
     if (isUnseen(node)) return
-    if (node.type === 'text') return addText(node.value, strong)
+    if (node.type === 'text') addText(node.value, strong)
     if (!isElement(node)) return
     if (node.tagName === 'br') lines.push(new Line())
     const line = lines.at(-1) as Line

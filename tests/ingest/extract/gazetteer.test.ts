@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+// @ts-expect-error: it comes without types
 import ucum from '@lhncbc/ucum-lhc'
 import { expect, test } from 'vitest'
 import { mentionsIn } from '../../../src/extract/names/gazetteer.ts'
