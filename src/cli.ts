@@ -1,4 +1,9 @@
 import { standardIo } from './cli/io.ts'
-import { runCommand } from './cli/program.ts'
 
-process.exitCode = await runCommand(process.argv.slice(2), standardIo)
+const args = process.argv.slice(2)
+const run =
+  args[0] === 'extract'
+    ? (await import('./cli/extract-alone.ts')).runExtract
+    : (await import('./cli/program.ts')).runCommand
+
+process.exitCode = await run(args, standardIo)

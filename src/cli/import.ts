@@ -4,6 +4,7 @@ import { rejectsOf } from '../ingest/imports/runs.ts'
 import { openDsld } from '../ingest/sources/dsld/data-set.ts'
 import { ImportError } from '../ingest/sources/import-error.ts'
 import { loadLexicon } from '../search/resolve/index.ts'
+import { type ArticleOptions, importFiles } from './import-articles.ts'
 import { CommandError, type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
 import { progressBar } from './progress.ts'
@@ -16,7 +17,23 @@ interface Options {
 
 /** `kb import` */
 export function addImport(program: Command, io: Io): void {
-  const imports = program.command('import').description('Brings data sets into the knowledge base')
+  const imports = program
+    .command('import')
+    .description('Reads articles, or brings data sets into the knowledge base')
+    .argument('[files...]', 'articles as text, Markdown or HTML, or folders of them')
+    .option('--dry-run', 'read and compare everything, and change nothing')
+    .option(
+      '--map <csv>',
+      'what is said about the files: file, slug, canonicalUrl, title, category, authors, …',
+    )
+    .option('--batch <name>', 'name of the group of changesets; made of the time when not given')
+    .option('--json', 'print one line of JSON')
+    .addHelpText(
+      'after',
+      '\nEach article becomes a changeset in review; the same article again proposes nothing.',
+    )
+    .addHelpText('after', '\nExample:\n  kb import articles/ --map articles.csv')
+    .action((files: string[], options: ArticleOptions) => importFiles(io, files, options))
   imports
     .command('dsld <file>')
     .description('Products of the NIH Dietary Supplement Label Database: its list as a zip or CSV')

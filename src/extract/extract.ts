@@ -13,7 +13,7 @@ import { mentionsIn } from './names/gazetteer.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { readTree } from './tree/read.ts'
 import type { ArticleFormat, Extract } from './types.ts'
-import { type Unit, unitsOf } from './units.ts'
+import { unitsOf } from './units.ts'
 import { warningsOf } from './warnings.ts'
 
 /**
@@ -68,5 +68,3 @@ function conditionsIn(texts: readonly string[]): string[] {
       if (!found.has(key)) found.set(key, words)
   return [...found.values()]
 }
-
-export type { Unit }

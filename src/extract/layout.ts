@@ -12,10 +12,9 @@ export interface Layout {
 }
 
 const isLine = (part: Part, pattern: RegExp) => part.type === 'paragraph' && pattern.test(part.text.text)
-const isRelated = (part: Part): part is Heading =>
-  part.type === 'heading' && relatedHeading.test(part.text.text)
-const isBesideHeading = (part: Part): part is Heading =>
-  part.type === 'heading' && besideHeading.test(part.text.text)
+const levelOf = (part: Part): number => (part.type === 'heading' ? part.level : 6)
+const isRelated = (part: Part): boolean => part.type === 'heading' && relatedHeading.test(part.text.text)
+const isBesideHeading = (part: Part): boolean => part.type === 'heading' && besideHeading.test(part.text.text)
 
 /** Where a stretch of the page ends that began with a heading: at the next that is as high. */
 function endOf(parts: readonly Part[], from: number, level: number): number {
@@ -23,10 +22,12 @@ function endOf(parts: readonly Part[], from: number, level: number): number {
   return end === -1 ? parts.length : end
 }
 
+const isFlat = (parts: readonly Part[]): boolean =>
+  parts.every(part => part.type !== 'heading' || part.level <= 2)
+
 /** In plain text the cards below an article look like its headings: they end where it ends. */
 const reaches = (parts: readonly Part[], at: number, level: number): number =>
-  parts.slice(at).some(part => isLine(part, readMore)) &&
-  parts.every(part => part.type !== 'heading' || part.level <= 2)
+  parts.slice(at).some(part => isLine(part, readMore)) && isFlat(parts)
     ? parts.findLastIndex(part => isLine(part, readMore)) + 1
     : endOf(parts, at, level)
 
@@ -38,10 +39,10 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
     const part = all[at] as Part
     if (part.type === 'beside') related.push(...relatedInside(part.parts))
     else if (isRelated(part)) {
-      const end = reaches(all, at, part.level)
+      const end = reaches(all, at, levelOf(part))
       related.push(...cardsIn(all.slice(at + 1, end)))
       at = end - 1
-    } else if (isBesideHeading(part)) at = endOf(all, at, part.level) - 1
+    } else if (isBesideHeading(part)) at = endOf(all, at, levelOf(part)) - 1
     else if (!isLine(part, besideLine) && !isLine(part, readMore)) parts.push(part)
   }
   return { parts, related }

@@ -69,7 +69,7 @@ export function questionsIn(parts: readonly Part[], inQuestions: boolean): { ask
     if (found) {
       asked.push({ question: found.question, answer: found.rest ? [answerOf(found.rest)] : [] })
       open = true
-    } else if (part.type === 'list' && inQuestions && part.items.every(asksItem)) {
+    } else if (part.type === 'list' && part.items.every(inQuestions ? asksItem : asksBoldly)) {
       asked.push(...part.items.flatMap(itemAsked))
       open = false
     } else if (open && !isClosing(part)) asked.at(-1)?.answer.push(withoutAnswerMark(part))
@@ -94,6 +94,10 @@ function withoutAnswerMark(part: Part): Part {
   const mark = answeredBy.exec(part.text.text)
   return mark ? { ...part, strong: 0, text: rest(part.text, mark[0].length) } : part
 }
+
+/** Outside of a section of questions only bold ones count. */
+const asksBoldly = ({ text, strong }: Item): boolean =>
+  strong > 0 && strong < text.text.length && isQuestion(text.text.slice(0, strong))
 
 const asksItem = (item: Item): boolean => split(item, true) !== null
 const itemAsked = (item: Item): Asked[] => {

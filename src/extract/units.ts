@@ -23,6 +23,8 @@ export interface Unit {
   question: string | null
   /** Units of one list, table or paragraph have one number. */
   block: number
+  /** What the other cells of its row say. */
+  rowText: string
   /** Whether it is the cell that names its row. */
   isRowName: boolean
 }
@@ -43,6 +45,8 @@ function labelOf(text: string, strong: number): { label: string | null; labelEnd
   return { label: (found[1] as string).trim(), labelEnd: found[0].length }
 }
 
+const mostCells = 8
+
 class Units {
   readonly found: Unit[] = []
   #block = 0
@@ -61,6 +65,7 @@ class Units {
       labelEnd,
       roles,
       block: this.#block,
+      rowText: '',
       isRowName: false,
     }
     this.found.push(unit)
@@ -102,6 +107,9 @@ class Units {
         const roles = headRoles.size > 0 ? headRoles : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
+        unit.rowText = row
+          .flatMap((other, place) => (place === at || place > mostCells ? [] : other.text.slice(0, 80)))
+          .join(' | ')
         if (at > 0) unit.label ??= name
       })
     }

@@ -1,5 +1,7 @@
 import type { Database } from '../db/client.ts'
 import { ChangesetState as States } from '../generated/prisma/enums.ts'
+import { thingKinds } from '../knowledge/things.ts'
+import { ChangesetStateError } from './publish.ts'
 
 export type ChangesetState = States
 export const changesetStates = Object.values(States)
@@ -37,4 +39,75 @@ export async function* operationsOf({ prisma }: Pick<Database, 'prisma'>, change
     after = operations.at(-1)?.position ?? after
     more = operations.length === batchSize
   }
+}
+
+type Prismatic = Pick<Database, 'prisma'>
+
+/** @throws ChangesetStateError when it is not there, or was decided */
+async function mustBeOpen({ prisma }: Prismatic, id: number): Promise<void> {
+  const changeset = await prisma.changeset.findUnique({ where: { id }, select: { state: true } })
+  if (!changeset) throw new ChangesetStateError(`there is no changeset ${id}`)
+  if (changeset.state !== 'DRAFT' && changeset.state !== 'IN_REVIEW')
+    throw new ChangesetStateError(`changeset ${id} is ${changeset.state} already`)
+}
+
+/** Which operations of a changeset are meant. */
+export interface OperationFilter {
+  kind?: string
+  key?: string
+  type?: 'CREATE' | 'UPDATE' | 'RETIRE' | 'DELETE' | 'RENAME'
+}
+
+/**
+ * Accepts or rejects operations of an open changeset one by one.
+ *
+ * @returns how many
+ * @throws ChangesetStateError when it is not there, or was decided
+ */
+export async function decideOperations(
+  database: Prismatic,
+  id: number,
+  state: 'ACCEPTED' | 'REJECTED',
+  where: OperationFilter,
+): Promise<number> {
+  await mustBeOpen(database, id)
+  const { count } = await database.prisma.operation.updateMany({
+    where: { changesetId: id, ...where },
+    data: { state },
+  })
+  return count
+}
+
+/**
+ * Closes a changeset without publishing it.
+ *
+ * @throws ChangesetStateError when it is not there, or was decided
+ */
+export async function closeChangeset(database: Prismatic, id: number, actor: string): Promise<void> {
+  await mustBeOpen(database, id)
+  await database.prisma.changeset.update({
+    where: { id },
+    data: { state: 'REJECTED', decidedAt: new Date(), decidedBy: actor },
+  })
+}
+
+/**
+ * Prepares an import for publishing: things that another changeset brought meanwhile are not made twice.
+ *
+ * @throws ChangesetStateError when it was decided in part only
+ */
+export async function readyToPublish(database: Prismatic, id: number): Promise<void> {
+  await mustBeOpen(database, id)
+  const { prisma } = database
+  const states = await prisma.operation.groupBy({ by: ['state'], where: { changesetId: id }, _count: true })
+  const count = (state: string) => states.find(row => row.state === state)?._count ?? 0
+  if (count('ACCEPTED') > 0 && count('PENDING') > 0)
+    throw new ChangesetStateError(
+      `${count('PENDING')} operations of changeset ${id} wait: accept or reject them first`,
+    )
+  await prisma.$executeRaw`
+    UPDATE operation o SET state = 'REJECTED', note = 'is there already'
+    FROM changeset c, thing t
+    WHERE o.changeset_id = ${id} AND c.id = o.changeset_id AND c.origin = 'IMPORT' AND o.type = 'CREATE' AND o.state <> 'REJECTED'
+      AND o.kind = ANY (${[...thingKinds]}::text[]) AND t.kind = o.kind AND t.slug = o.key AND t.status = 'ACTIVE'`
 }

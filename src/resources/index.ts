@@ -6,6 +6,7 @@ import { suggestRoute } from '../search/suggest.routes.ts'
 import { actionResource, actionRoutes } from './actions/actions.routes.ts'
 import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/adverse-effects.routes.ts'
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
+import { importArticleRoute } from './articles/import.routes.ts'
 import { batchRoute } from './batch/batch.routes.ts'
 import { changeRoutes } from './changes/changes.routes.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
@@ -84,6 +85,7 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   protocolRoutes(app)
   populationNoteRoutes(app)
   articleRoutes(app)
+  importArticleRoute(app)
   faqRoutes(app)
   sourceRoutes(app)
   historyRoutes(app, resources)

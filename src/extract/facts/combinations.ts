@@ -39,6 +39,7 @@ function known(names: readonly string[], subjects: Subjects, withPractices: bool
     const [supplement] = subjects.in(name)
     const [practice] = mentionsIn(name, ['practice'])
     if (practice && withPractices && name.length < 40) return [name]
+    if (!supplement && withPractices && name.split(/\s+/).length <= 2) return [name]
     if (!supplement || supplement.start > 24) return []
     return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name)
       ? [name]
@@ -64,9 +65,10 @@ function inUnit(
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
-  if (rules.noCombination.test(sentence) || unit.roles.has('avoid')) return null
+  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
+  if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
   for (const pattern of rules.combinationRules) {
-    const words = pattern.exec(sentence)?.groups?.['with']
+    const words = pattern.exec(sentence)?.groups?.with
     if (words === undefined) continue
     const also = words.split(/,? (?:and|or) (?=with\b)/)
     const parts = also.map(part => split(part.replace(/^with\s/, '')))
@@ -77,9 +79,17 @@ function inUnit(
     )
     if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
   }
+  const leading = isListed ? leadingName(bare, subjects) : null
+  if (leading !== null) return { names: [leading], purpose: null }
   if (!isListed || !isLine(unit, sentence)) return null
   const { names, purpose } = split(sentence)
   return { names: known(names, subjects, true), purpose }
+}
+
+/** "Vitamin B6 helps the conversion along": the partner is what the sentence is about. */
+function leadingName(sentence: string, subjects: Subjects): string | null {
+  const [first] = subjects.in(sentence.slice(0, 60))
+  return first && first.start < 5 ? sentence.slice(first.start, first.end) : null
 }
 
 const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead)

@@ -4,7 +4,8 @@ import type { Subjects } from './subject.ts'
 
 const ending =
   /\s(?:that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
-const nested = /,?\s(?:of which|among them|including|such as|a mixture of|mainly|chiefly|especially)\s/i
+const nested =
+  /,?\s(?:of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all)\s/i
 
 const clean = (text: string) =>
   text
@@ -47,12 +48,23 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
     !isAsked
   )
     return []
-  const found: string[] = []
+  if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence)) return namesIn(sentence, true)
+  const found: string[] = namedInside(sentence, subjects)
   for (const pattern of rules.constituentRules) {
-    const words = pattern.exec(sentence)?.groups?.['names']
+    const words = pattern.exec(sentence)?.groups?.names
     if (words !== undefined) found.push(...namesIn(words, isAsked && rules.chemical.test(words) === false))
   }
   return found.filter(name => !isSelf(name, unit, subjects))
+}
+
+const hasVerb = /\b(?:is|are|was|were|has|have|can|may|contains?|holds?|comes?|makes?|gives?|does|do)\b/i
+
+/** "The menthol in peppermint oil" */
+function namedInside(sentence: string, subjects: Subjects): string[] {
+  const found = /\bthe ([\p{L}-]{4,30}) in (?=\p{L})/iu.exec(sentence)
+  if (!found?.[1] || !rules.chemical.test(found[1])) return []
+  const [next] = subjects.in(sentence.slice(found.index + found[0].length))
+  return next && next.start < 5 && !rules.noConstituent.test(found[1]) ? [found[1]] : []
 }
 
 /** A supplement is no constituent of itself. */

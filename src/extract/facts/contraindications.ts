@@ -2,6 +2,7 @@ import { thingCalled } from '../names/gazetteer.ts'
 import { rolesOf } from '../roles.ts'
 import * as rules from '../rules/contraindications.ts'
 import { anySupplement, disclaimerPattern } from '../rules/disclaimer.ts'
+import { conditionHeads } from '../rules/subjects.ts'
 import type { ExtractedContraindication } from '../types.ts'
 import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
@@ -13,13 +14,14 @@ const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anyS
 const clausesOf = (sentence: string): string[] =>
   sentence.split(rules.butWord).map(clause => clause.trim().replace(/[.!]+$/, ''))
 
-function inClause(clause: string): Subject[] {
+function inClause(clause: string, { roles }: Unit): Subject[] {
   if (/\b(?:more than|exceed\w*|over|above) (?:about )?\d/i.test(clause)) return []
   if (rules.denies.test(clause) && !/\bnot (?:be |recommended |suitable |considered )*safe\b/i.test(clause))
     return []
   const found: Subject[] = []
   for (const { name, pattern } of rules.contraRules) {
-    const words = pattern.exec(clause)?.groups?.['who']
+    if (rules.medicinesOnly.has(name) && roles.has('mechanism')) continue
+    const words = pattern.exec(clause)?.groups?.who
     if (words === undefined) continue
     const subjects = subjectsIn(words, rules.medicinesOnly.has(name)).filter(
       ({ subject, kind }) =>
@@ -49,6 +51,7 @@ const isAbout = (text: string, subjects: Subjects, unit: Unit) => {
 
 /** A line that only names somebody: an item of the list of those who should not, or a cell of such a column. */
 function asItem(unit: Unit, sentence: string): Subject[] {
+  if (/^your\s/i.test(sentence)) return []
   const text = sentence
     .slice(unit.labelEnd > 0 && unit.labelEnd < sentence.length ? unit.labelEnd : 0)
     .replace(/[.!]+$/, '')
@@ -76,17 +79,19 @@ const isFragment = (sentence: string) =>
 const listRoles = (unit: Unit) =>
   unit.roles.has('avoid') && !(unit.roles.has('effects') && !/avoid|not|skip|who/i.test(unit.lead ?? ''))
 
-function inUnit(unit: Unit, sentence: string, first: boolean): Subject[] {
+function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolean): Subject[] {
   if (isGeneral(sentence)) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
   if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
-  const found = clausesOf(sentence).flatMap(inClause)
+  const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
-  if (!listRoles(unit) || rules.effectClause.test(sentence) || rules.denies.test(sentence)) return []
+  if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence))
+    return []
   if (unit.kind === 'cell')
     return unit.isRowName || (unit.lead === null && first) ? asItem(unit, sentence) : []
   const isItem = unit.kind === 'item' && first
   const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
+  if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
 
@@ -97,14 +102,43 @@ const isItemOf = (sentence: string) =>
 const isListing = (unit: Unit, sentence: string) =>
   isFragment(sentence) &&
   (/^(?:\p{Ll}|You\b)/u.test(sentence) || unit.labelEnd > 0 || isNaming(unit)) &&
-  /\b(?:contra|not|n[’']t|avoid|skip|interact|if|when|who|careful|care)\b|…|\bbother\b/i.test(
+  /\b(?:contra\w*|not|n[’']t|avoid\w*|skip|interact\w*|warnings?|precautions?|if|when|who|careful|care)\b|…|\bbother\b/i.test(
     `${unit.section.heading?.text.text ?? ''} ${unit.label ?? ''} ${unit.question ?? ''} ${unit.lead ?? ''}`,
   )
+
+/** Only the heading tells that it is a list: then each name has to be one that is told by itself. */
+const isNamingOnly = (unit: Unit, sentence: string) =>
+  !/^(?:\p{Ll}|You\b)/u.test(sentence) && unit.labelEnd === 0
+
+const isTold = ({ subject, kind }: Subject) =>
+  kind !== 'condition' || conditionHeads.test(subject) || thingCalled(subject, ['condition']) !== null
 
 const isNaming = ({ section, lead, question }: Unit) =>
   /contra-?indicat|who (?:should|must|can|ought)|\b(?:not|n[’']t|avoid|skip|leave)\b/i.test(
     `${section.heading?.text.text ?? ''} ${lead ?? ''} ${question ?? ''}`,
   )
+
+/**
+ * Lists below a heading that says nothing to us, most of whose items name medicines, allergies or stages of life: what
+ * else should they be.
+ */
+function blocksOfPeople(units: readonly Unit[]): Set<number> {
+  const counts = new Map<number, { all: number; told: number; people: number }>()
+  for (const { kind, block, section, roles, text } of units) {
+    if (kind !== 'item' || section.aspect !== 'UNKNOWN' || roles.size > 0) continue
+    const count = counts.get(block) ?? { all: 0, told: 0, people: 0 }
+    const subjects = text.text.length < 80 ? subjectsIn(text.text) : []
+    counts.set(block, {
+      all: count.all + 1,
+      told: count.told + (subjects.some(isTold) ? 1 : 0),
+      people:
+        count.people + (subjects.some(({ kind }) => kind === 'life-stage' || kind === 'medication') ? 1 : 0),
+    })
+  }
+  const isOne = ({ all, told, people }: { all: number; told: number; people: number }) =>
+    all >= 3 && told >= 0.6 * all && people > 0
+  return new Set([...counts].flatMap(([block, count]) => (isOne(count) ? [block] : [])))
+}
 
 /** The contraindications of an article, each once. */
 export function findContraindications(
@@ -112,11 +146,12 @@ export function findContraindications(
   subjects: Subjects,
 ): ExtractedContraindication[] {
   const found = new Map<string, ExtractedContraindication>()
+  const lists = blocksOfPeople(units)
   for (const unit of units) {
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
-      for (const { subject, kind } of inUnit(unit, sentence, at === 0)) {
-        if (isAbout(subject, subjects, unit)) continue
+      for (const { subject, kind } of inUnit(unit, sentence, at === 0, lists.has(unit.block))) {
+        if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })

@@ -82,6 +82,7 @@ function isNotToTake({ unit, sentence, quantity, before, after }: Place): boolea
     return true
   if (roles.has('food') || roles.has('market')) return !rules.advice.test(sentence)
   if (rules.foodMeasure.test(before) && !isDoseUnit(unit) && !rules.advice.test(before)) return true
+  if (rules.refusedBefore.test(before)) return true
   if (isFood(after)) return true
   return (
     isMedicine(before, after) ||
@@ -107,6 +108,7 @@ function isMedicine(before: string, after: string): boolean {
 }
 
 const isMedicineName = (words: string): boolean =>
+  !/^(?:the|a|an|this|each|your)\b|^(?:drug|herb|tablets?|pills?|capsules?|medicine)$/i.test(words) &&
   mentionsIn(words, ['supplement']).length === 0 &&
   (medicineWords.test(words) || mentionsIn(words, ['interactant']).some(({ type }) => type === 'DRUG'))
 
@@ -140,7 +142,8 @@ function frequencyOf(
   if (twin && rules.twiceOver.test(sentence)) return { per: 'dose', times: 2, isStated: true }
   const here =
     frequencyIn(after) ?? frequencyIn(before) ?? (others.length === 1 ? frequencyIn(sentence) : null)
-  if (here) return here
+  const inRow = here ?? (unit.rowText === '' ? null : frequencyIn(unit.rowText))
+  if (inRow) return inRow
   if (/^\s(?:Split|Divide|Spread)/.test(next)) {
     const split = frequencyIn(next)
     if (split) return split

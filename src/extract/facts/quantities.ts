@@ -19,7 +19,7 @@ interface Amount {
 }
 
 const words = Object.keys(numberWords).join('|')
-const number = new RegExp(
+const figure = new RegExp(
   `(?<![\\p{L}\\d.,$€£])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(half an?|an?|${words})(?![\\p{L}]))(?:\\s?[x×]\\s?10\\^?([\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?(?:\\s?(thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
   'giu',
 )
@@ -27,7 +27,7 @@ const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const digits = (text: string) =>
   Number([...text].map(letter => (raised.includes(letter) ? raised.indexOf(letter) : letter)).join(''))
 
-const valueOf = (figures: string | undefined, word: string | undefined): number => {
+const amountOf = (figures: string | undefined, word: string | undefined): number => {
   if (figures !== undefined) return Number(figures.replaceAll(',', ''))
   const plain = (word ?? '').toLowerCase()
   if (plain.startsWith('half')) return 0.5
@@ -57,10 +57,10 @@ function unitAt(text: string, at: number, isLarge: boolean): { unit: AmountUnit;
 }
 
 function amountsIn(text: string): Amount[] {
-  return [...text.matchAll(number)].map(found => {
+  return [...text.matchAll(figure)].map(found => {
     const [all, figures, word, power, factor] = found
     const value =
-      valueOf(figures, word) *
+      amountOf(figures, word) *
       (power ? 10 ** digits(power) : 1) *
       (factor ? (factors[factor.toLowerCase()] ?? 1) : 1)
     const end = found.index + all.length

@@ -9,12 +9,7 @@ import { timesIn, type When } from './times.ts'
 function clauseAt(sentence: string, { start, end }: When): string {
   const before = sentence.slice(0, start)
   const after = sentence.slice(end)
-  const from = Math.max(
-    before.lastIndexOf(';'),
-    before.lastIndexOf(', and '),
-    before.lastIndexOf(', but '),
-    before.lastIndexOf(': '),
-  )
+  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf(', and '), before.lastIndexOf(', but '))
   const to = after.search(/;|, (?:and|but) /)
   return sentence.slice(from + 1, to === -1 ? sentence.length : end + to)
 }
@@ -42,7 +37,7 @@ function isFelt(unit: Unit, sentence: string, when: When, offset: number): boole
   if (quantitiesIn(clause).length > 0) return false
   if (rules.instruction.test(clause) || rules.duration.test(clause)) return false
   const isShort = unit.kind === 'cell' || (unit.labelEnd > 0 && unit.text.text.length < 80)
-  if (isTimed(unit) && (isShort || rules.outcome.test(sentence))) return true
+  if (isTimed(unit) && (isShort || !elsewhere.some(role => unit.roles.has(role)))) return true
   const isElse = elsewhere.some(
     role => unit.roles.has(role) && !(role === 'dose' && (isTimed(unit) || rules.felt.test(clause))),
   )

@@ -11,7 +11,7 @@ export interface Subject {
 
 /** Words after which no more is named. */
 const ending =
-  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,\s(?:as|since|because|which|so|where|who|unless|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example)).*$/i
+  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,\s(?:as|since|because|which|so|where|who|unless|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons)).*$/i
 
 /** Words behind one name, after which the next may follow. */
 const trailing =
@@ -34,7 +34,7 @@ function withoutLead(words: string): { text: string; lead: string } {
   const rest = trim(text.slice(Math.min(lead.length, text.length)))
   if (rest === '') return { text: '', lead }
   const allergic =
-    /^(?:allergic|hypersensitive|hypersensitivity|allerg(?:y|ies)|sensitivity) to (?:any |the |other |plants of the )?/i.exec(
+    /^(?:(?:known |severe |proven |an? )*(?:allergic|hypersensitive|hypersensitivity|allerg(?:y|ies)|sensitivity|sensitive|intolerant)) to (?:any |the |other |plants of the )?/i.exec(
       rest,
     )
   return allergic
@@ -71,7 +71,7 @@ function kindOf(text: string, lead: string, before: SubjectKind | null): Subject
 /** As it is named: of life stages the stage itself. */
 function named(text: string): string {
   if (
-    /^(?:be )?pregnan\w*(?: (?:women|mothers|people))?$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
+    /^(?:be )?(?:pregnan|pregg)\w*(?: (?:women|mothers|people))?$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
       text,
     )
   )

@@ -17,6 +17,7 @@ const plainWords = new Set(
 const candidate = (heading: string): string =>
   heading
     .slice(0, 160)
+    .replace(/^(?:\d{1,2}[.)]|#\d{1,2}:?|no\. ?\d{1,2}:?)\s+/i, '')
     .replace(before, '')
     .replace(after, '')
     .replace(/['’]s$/, '')
@@ -35,6 +36,21 @@ const timesIn = (name: string, texts: readonly string[]): number => {
     .map(({ word }) => word)
     .join(' ')} `
   return texts.reduce((sum, text) => sum + text.split(wanted).length - 1, 0)
+}
+
+const number = /^(?:\d{1,2}[.)]|#\d{1,2}:?|no\. ?\d{1,2}:?)\s+/i
+
+/** Of headings that are numbered alike, most are known supplements: then the others are supplements too. */
+function namesInRow(headings: readonly string[]): string[] {
+  const numbered = headings
+    .filter(heading => number.test(heading))
+    .map(heading => heading.replace(number, ''))
+  const known = numbered.filter(heading => mentionsIn(heading, ['supplement']).length > 0)
+  if (known.length < 2 || known.length < numbered.length / 2) return []
+  return numbered
+    .filter(heading => !known.includes(heading))
+    .map(candidate)
+    .filter(mayBeName)
 }
 
 const longestBody = 20_000
@@ -65,9 +81,10 @@ export function genericNames(
     .map(candidate)
     .filter(mayBeName)
     .filter(name => timesIn(name, spaced) >= 2)
+  const inRow = namesInRow(headings)
   const [first] = found
-  if (first === undefined) return []
+  if (first === undefined) return inRow
   const isTitles = !known && title !== null && title.toLowerCase().includes(first.toLowerCase())
   const whole = headings.filter(heading => mayBeName(heading) && timesIn(heading, spaced) >= 2)
-  return [...new Set([...(isTitles ? [first] : []), ...whole])].slice(0, 12)
+  return [...new Set([...(isTitles ? [first] : []), ...whole, ...inRow])].slice(0, 12)
 }

@@ -7,7 +7,7 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `(?:\\b(?:contains?|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) \\w+ to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
+    `(?:\\b(?:contains?|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
     'i',
   ),
   new RegExp(
@@ -16,6 +16,10 @@ export const constituentRules: readonly RegExp[] = [
   ),
   new RegExp(
     `\\b(?:its|the|their|of)\\s(?:yellow |red |active |green |blue |purple |colou?red )*(?:pigments?|active (?:part|parts|principle)|alkaloids?|essential oils?|volatile oils?|colou?r)\\s(?:is|are|is called|are called|include)\\s(?:called |known as |the )?${names}`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:its|the|their)\\s(?:\\w+\\s)?(?:flavonoids?|alkaloids?|compounds?|terpenes?|glycosides?|lactones?|polyphenols?|saponins?|constituents?|pigments?|catechins?|acids?|sugars?|oils?)\\s?,\\s${names.replace('{2,200}', '{2,80}?')},\\s`,
     'i',
   ),
   new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),

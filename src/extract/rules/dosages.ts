@@ -9,7 +9,7 @@ export const intake =
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without)\b|n['’]t\b)[^.;:]{0,25}?\b(?:more than|exceed(?:ing)?|over|above|beyond|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none)\b|n['’]t\b)[^.;:]{0,30}?\b(?:more than|exceed(?:ing)?|over|above|beyond|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
@@ -24,10 +24,12 @@ export const starts =
 /** Amounts above which something happens are neither doses nor limits, unless they are forbidden. */
 export const beyondBefore =
   /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
-export const harms =
-  /\b(?:can|may|might|could|will|is|are|often|sometimes)\b[^.;]{0,40}\b(?:caus\w*|lead|upset|harm\w*|lower|raise|toxic|poison\w*|fatal|trigger\w*|loosen|damag\w*|diarrh\w*|nausea|risk\w*|deplet\w*)|\b(?:causes?|leads? to|toxic|harmful|poisonous|diarrh\w*|no (?:extra|added|further|additional) benefits?|bring(?:s)? (?:no|little))\b/i
 export const forbidden =
   /\b(?:should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
+
+/** "Do not take 200 mg" */
+export const refusedBefore =
+  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$/i
 
 /** Sentences whose amounts are not to be taken, whoever reads them. */
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [

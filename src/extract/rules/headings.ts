@@ -29,7 +29,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'questions',
     aspect: 'QUESTIONS',
     pattern:
-      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions?$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
+      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
   },
   {
     role: 'disclaimer',
@@ -52,7 +52,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'market',
     aspect: 'UNKNOWN',
     pattern:
-      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf|history|in the garden|growing|cultivation|harvest|label reading|quality)\b/i,
+      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf|history|in the garden|growing|cultivation|harvest|label reading|quality|references?|bibliography|literature|citations?|further information|sources(?! of)|footnotes)\b/i,
   },
   {
     role: 'combine',
@@ -64,7 +64,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'avoid',
     aspect: 'SAFETY',
     pattern:
-      /\b(?:who (?:should|must|can['’]?t|cannot|ought|needs?|has)(?: \w+){0,2}? (?:not|n['’]t|avoid|skip|be (?:careful|cautious)|take care|stay|steer|pass|ask|think|leave|refrain|seek|talk|consult|check|hold)|who (?:shouldn['’]t|should not|it(?:['’]s| is) not for|isn['’]t it for)|contra-?indicat\w*|not (?:for everyone|suitable|recommended|to be used|for (?:you|all))|(?:avoid|skip|pass|give it a miss|think twice|do(?:n['’]t| not) (?:use|take|bother)|stay away|steer clear|leave it|be (?:careful|cautious)|take (?:extra )?care|use caution|hold off|hands off|ask (?:first|your|a)|check (?:first|with)|talk to|see (?:a|your) doctor|stop signs?|red flags?|say no|off[ -]limits|a bad idea|better not|please don['’]t|when not to)\b)/i,
+      /\b(?:who (?:should|must|can['’]?t|cannot|ought|needs?|has)(?: \w+){0,2}? (?:not|n['’]t|avoid|skip|be (?:careful|cautious)|take care|stay|steer|pass|ask|think|leave|refrain|seek|talk|consult|check|hold)|who (?:shouldn['’]t|should not|it(?:['’]s| is) not for|isn['’]t it for)|contra-?indicat\w*|not (?:for everyone|suitable|recommended|to be used|your\b|my\b|for (?:you|all))|(?:avoid|skip|pass|give it a miss|think twice|do(?:n['’]t| not) (?:use|take|bother)|stay away|steer clear|leave it|be (?:careful|cautious)|take (?:extra )?care|use caution|hold off|hands off|ask (?:first|your|a)|check (?:first|with)|talk to|see (?:a|your) doctor|stop signs?|red flags?|say no|nope|no-?go(?:es|s)?|don[’']?ts|deal[ -]?breakers?|hard no|not a fit|leave it (?:on|in|be)|off[ -]limits|a bad idea|better not|please don['’]t|when not to)\b)/i,
   },
   {
     role: 'avoid',
@@ -82,7 +82,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'time',
     aspect: 'EFFECTIVENESS',
     pattern:
-      /\b(?:how (?:long|soon|fast|quick(?:ly)?)|when (?:will|does|do|can|should|to)\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|help|kick|effects?|change|act|starts?|begin)|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|what happens when|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|waiting game|patience|(?:be|stay) patient|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
+      /\b(?:how (?:long|soon|fast|quick(?:ly)?)|when\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|helps?|kicks?|effects?|change|acts?|starts?|begins?|hits?)|(?:works?|acts?|kicks? in|helps?|effects?|results?|relief|felt|noticeable) (?:in|within|after|from|by)$|(?:clinical |treatment )?response$|first (?:effects?|signs?|results?|changes?)|takes? effect|speed|time needed|needs?$|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|waiting game|patience|(?:be|stay) patient|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
   },
   {
     role: 'limit',
@@ -100,7 +100,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'mechanism',
     aspect: 'HOW_IT_WORKS',
     pattern:
-      /\b(?:how (?:(?:it|they|does|do|this|that|exactly|the|each|[\p{L}0-9'’ .-]{2,40}?)\s)?(?:works?|acts?|helps?|does it|protects?|supports?|calms?|eases?|affects?|influences?|fights?|operates?|may|might|can|could|boosts?|lowers?|improves?|interacts? with your body)\b|mechanisms?|mode of action|pharmacolog\w*|pharmacodynamics|behind (?:it|the scenes|the effect)|science behind|(?:the )?science|biology|biochemistry|what (?:it|they|[\p{L}-]+) (?:actually |really )?(?:does|do)\b|what(?:['’]s| is)? (?:happens|going on|happening)\b.{0,20}(?:in|inside)|inside (?:the|your) (?:body|cells?|brain|gut)|under the hood|why (?:it|they|the body|your body|our body|people) (?:works?|needs?|helps?|take)|why .{2,30} (?:works?|helps)|what .{2,30} does\b|in the body|actions?|as an adaptogen|effects? on the (?:body|brain)|inflammation control|breaking the|cellular|pathways?|role in)/iu,
+      /\b(?:how (?:(?:it|they|does|do|this|that|exactly|the|each|[\p{L}0-9'’ .-]{2,40}?)\s)?(?:works?|acts?|helps?|does it|protects?|supports?|calms?|eases?|affects?|influences?|fights?|operates?|may|might|can|could|boosts?|lowers?|improves?|interacts? with your body)\b|mechanisms?|mode of action|pharmacolog\w*|pharmacodynamics|behind (?:it|the scenes|the effect)|science behind|(?:the )?science|biology|biochemistry|what (?:it|they|[\p{L}-]+) (?:actually |really )?(?:does|do)\b|what(?:['’]s| is)? (?:happens|going on|happening)\b.{0,20}(?:in|inside)|inside (?:the|your) (?:body|cells?|brain|gut)|under the hood|why (?:it|they|the body|your body|our body|people) (?:works?|needs?|helps?|take)|why .{2,30} (?:works?|helps)|why (?:it|they|this|[\p{L}-]+) (?:may|might|could|can|should)\b|what .{2,30} does\b|in the body|what happens when you (?:take|use|drink)|^(?:main |key |biological )?effects?$|actions?|as an adaptogen|effects? on the (?:body|brain)|inflammation control|breaking the|cellular|pathways?|role in)/iu,
   },
   {
     role: 'ingredients',

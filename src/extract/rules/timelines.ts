@@ -4,7 +4,7 @@
 export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] = [
   [
     'spacing',
-    /\b(?:apart|separat\w*|gaps?\b|spac(?:e|ed|ing)|leave (?:at least |about |a )?[\w–-]+ (?:to \w+ )?(?:hours?|minutes?)|(?:hours?|minutes?|mins?) (?:before|after|away from|prior to|either side|between)|before or after|an hour (?:before|after)|(?:between|and) (?:doses?|it and|the two|medicines|meals?))\b/i,
+    /\b(?:apart|separat\w*|gaps?\b|spac(?:e|ed|ing)|leave (?:at least |about |a )?[\w–-]+ (?:to \w+ )?(?:hours?|minutes?)|(?:hours?|minutes?|mins?) (?:before|away from|prior to|either side|between)|(?:hours?|minutes?|mins?) after (?:meals?|eating|food|breakfast|dinner|lunch|the other|other|medicines?|medications?|antibiotics?|coffee|tea|iron|zinc|calcium|thyroid)|before or after|an hour before|(?:between|and) (?:doses?|it and|the two|medicines|meals?))\b/i,
   ],
   [
     're-test',
@@ -41,7 +41,7 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
   ['drive', /\b(?:driv(?:e|ing)|operat(?:e|ing) machin\w*|alcohol|sunbath\w*)\b/i],
   [
     'nothing',
-    /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b/i,
+    /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bnothing (?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   ],
 ]
 
@@ -53,7 +53,7 @@ export const duration =
 
 /** What tells that something is felt or changes. */
 export const outcome =
-  /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normalis\w*|normaliz\w*|stabili\w*|thick\w*|smooth\w*|soft\w*|could\b)\b/i
+  /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|stabili\w*|thick\w*|smooth\w*|soft\w*|could\b)\b/i
 
 /** What tells so beyond doubt. */
 export const felt =
@@ -64,6 +64,4 @@ export const around =
   /\b(?:around|about|approximately|roughly|circa|somewhere around|near|towards?|some)\s(?:the\s)?$/i
 export const within =
   /\b(?:within|in (?:under|less than)|in as little as|inside|during|over(?: the (?:course of|next|first))?|throughout|for the first|in the (?:first|space of)|under|less than|before)\s(?:just |only |about |around |the |a |some )*$/i
-export const after =
-  /\b(?:after|from|past|beyond|following|takes?(?: (?:about|around|up to|at least|roughly|some|you|me|people))?|at least|at|need(?:s)?|allow|give it|as (?:early|soon) as|once)\s(?:about |around |the |just |only |roughly |approximately |some |another )*$/i
 export const by = /\b(?:by|until|come)\s(?:about |around |the |(?:the )?end of (?:the )?)*$/i

@@ -35,9 +35,9 @@ export function linesOf(nodes: readonly Node[]): Paragraph[] {
   const lines = [new Line()]
   const walk = (node: Node, strong: boolean): void => {
     if (isUnseen(node)) return
-    if (node.type === 'text') return addText(node.value, strong)
+    if (node.type === 'text') addText(node.value, strong)
     if (!isElement(node)) return
-    if (node.tagName === 'br') return void lines.push(new Line())
+    if (node.tagName === 'br') lines.push(new Line())
     const line = lines.at(-1) as Line
     if (node.tagName === 'a') line.link ??= textOf(node).trim()
     for (const child of node.children) walk(child, strong || isBold(node))

@@ -18,6 +18,12 @@ export const isHeadingLike = (line: string): boolean => {
   const text = line.trim()
   if (text.length > 110 || !letters.test(text) || isUnderline(text)) return false
   if (/^#{1,6}\s/.test(text)) return true
+  if (
+    /^(?:used for|good for|by|authors?|date|published|updated|category|tags|source|note|form|brand|reading time)\s?:/i.test(
+      text,
+    )
+  )
+    return false
   if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
   return text.split(/\s+/).length <= 16 && !/^(?:Q|A|Question|Answer)\s?[:.)]/.test(text)
 }

@@ -14,15 +14,15 @@ export const isBlock = (node: Node): boolean => isElement(node) && blocks.has(no
 
 /** Names that a page gives to an element: classes, id and role. */
 const namesOf = ({ properties }: Element): string =>
-  [properties['className'] ?? [], properties['id'] ?? '', properties['role'] ?? ''].flat().join(' ')
+  [properties.className ?? [], properties.id ?? '', properties.role ?? ''].flat().join(' ')
 
 /** Whether a reader never sees it. */
 export const isUnseen = (node: Node): boolean => {
   if (node.type === 'comment' || node.type === 'doctype') return true
   if (!isElement(node)) return false
   const { tagName, properties } = node
-  if (unseenElements.has(tagName) || properties['hidden'] !== undefined) return properties['hidden'] !== false
-  return /display:\s{0,4}none|visibility:\s{0,4}hidden/i.test(String(properties['style'] ?? ''))
+  if (unseenElements.has(tagName) || properties.hidden !== undefined) return properties.hidden !== false
+  return /display:\s{0,4}none|visibility:\s{0,4}hidden/i.test(String(properties.style ?? ''))
 }
 
 const holdsTitle = (element: Element): boolean =>

@@ -1,5 +1,6 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
+import { rolesOf } from '../roles.ts'
 import {
   columnsOf,
   isBullet,
@@ -72,6 +73,7 @@ function splitHeading(group: Group): Group[] {
   const body = [second, ...rest]
   if (isBullet(first) && isBullet(second)) return [group]
   if (isLabelled(first) || !isHeadingLike(first) || !standsOut(group)) return [group]
+  if (rolesOf(first).size > 0 && body.every(isFragment)) return [[first], ...listed(body)]
   const isSentence = /[.!?:]["”’]?$/.test(second) && !/^\s*\p{Ll}/u.test(second)
   if (/:$/.test(first.trim()) && first.trim().split(/\s+/).length > 3) return [group]
   return isSentence || isBullet(second) ? [[first], ...splitHeading(body)] : [group]
@@ -86,6 +88,14 @@ function standsOut([first = '', ...body]: Group): boolean {
     (line.length <= 60 && line.length < 0.7 * Math.max(...body.map(({ length }) => length)))
   )
 }
+
+/** Several short lines are a list, one is a line. */
+const listed = (body: Group): Group[] =>
+  body.length > 1 ? [body.map(line => `- ${line.trim()}`)] : [[`${body[0]}.`]]
+
+/** A short line without full stop, that may be an item of a list. */
+const isFragment = (line: string) =>
+  line.trim().length < 90 && !/[.!?:]$/.test(line.trim()) && !isBullet(line) && !line.includes('|')
 
 function bodyOf(group: Group): Element[] {
   if (group.length === 0) return []

@@ -1,0 +1,64 @@
+import { sql } from '../../db/sql.ts'
+import type { RecordKind } from '../../knowledge/things.ts'
+import { type Current, isActive, loadCurrent, recordFrom } from '../current.ts'
+import { type ClaimRecord, isClaim, type KnowledgeRecord } from '../documents.ts'
+import { recordId } from '../lookup.ts'
+import { parseDocument } from '../parse.ts'
+import { newestEntry } from '../prepare/writes.ts'
+import { query, type Transaction } from '../transaction.ts'
+
+/** What was proposed of a record by an import before, whatever became of it. */
+export interface Proposed {
+  kind: RecordKind
+  key: string
+  type: string
+  data: unknown
+}
+
+/** The published claims about some supplements. */
+export async function publishedClaims(
+  tx: Transaction,
+  supplements: readonly string[],
+): Promise<ClaimRecord[]> {
+  if (supplements.length === 0) return []
+  const rows = await query<{ kind: RecordKind; key: string; document: unknown }>(
+    tx,
+    sql`SELECT n.kind, n.key, b.document FROM claim n JOIN thing t ON t.id = n.supplement_id CROSS JOIN LATERAL (${newestEntry}) b
+      WHERE n.status = 'ACTIVE' AND t.kind = 'supplement' AND t.slug = ANY (${[...supplements]}::text[]) ORDER BY n.key`,
+  )
+  return rows.map(row => recordFrom(row)).filter(isClaim)
+}
+
+/** What imports last proposed of some records, and of all claims that first cite a source. */
+export async function lastProposed(
+  tx: Transaction,
+  source: string,
+  names: readonly { kind: RecordKind; key: string }[],
+): Promise<Map<string, Proposed>> {
+  const rows = await query<Proposed>(
+    tx,
+    sql`SELECT DISTINCT ON (o.kind, o.key) o.kind, o.key, o.type::text, o.data
+      FROM operation o JOIN changeset c ON c.id = o.changeset_id
+      WHERE c.origin = 'IMPORT' AND (o.key LIKE ${`%--${source}%`} OR (o.kind, o.key) IN (
+        SELECT * FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ key }) => key)}::text[])))
+      ORDER BY o.kind, o.key, o.changeset_id DESC`,
+  )
+  return new Map(rows.map(row => [recordId(row.kind, row.key), row]))
+}
+
+/** Published records by `recordId`. */
+export async function publishedRecords(
+  tx: Transaction,
+  names: readonly { kind: RecordKind; key: string }[],
+): Promise<Map<string, { record: KnowledgeRecord; current: Current }>> {
+  const current = await loadCurrent(tx, names)
+  return new Map(
+    [...current].flatMap(([id, entry]) =>
+      isActive(entry) ? [[id, { record: recordFrom(entry), current: entry }] as const] : [],
+    ),
+  )
+}
+
+/** A document with the defaults of its contract; null when it is none. */
+export const complete = (kind: RecordKind, document: unknown): KnowledgeRecord | null =>
+  parseDocument(kind, document).record

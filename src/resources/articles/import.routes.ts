@@ -1,0 +1,111 @@
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { one, standingMeta } from '../../api/envelope.ts'
+import { ProblemError } from '../../api/problem.ts'
+import { ArticleError } from '../../extract/article-error.ts'
+import { decodeArticle, largestArticle } from '../../extract/decode.ts'
+import type { ArticleFormat } from '../../extract/types.ts'
+import { importArticle } from '../../ingest/articles/import-article.ts'
+import { contradictionsOf } from '../../ingest/contradictions.ts'
+import { KnowledgeFaults } from '../../ingest/faults.ts'
+import { callerOf } from '../../plugins/authorization.ts'
+import type { App } from '../../plugins/zod.ts'
+import { loadLexicon } from '../../search/resolve/index.ts'
+import { ImportBody, ImportedArticle, ImportQuery } from './import.contract.ts'
+
+const description = `Reads an article and leaves what it says as one changeset in review: the article as typed blocks, its questions,
+claims that cite it (never more certain than VERY_LOW), and things that nobody knows yet. Nothing is visible to readers before
+the changeset is published. The same article again proposes nothing; a corrected one only what differs.
+
+Scripts, styles, comments and attributes of HTML are neither run nor stored.`
+
+const formats: Readonly<Record<string, ArticleFormat>> = {
+  'text/plain': 'txt',
+  'text/markdown': 'md',
+  'text/html': 'html',
+}
+
+const mediaType = ({ headers }: FastifyRequest) =>
+  (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+
+const schema = {
+  operationId: 'importArticle',
+  summary: 'Bring in an article',
+  description,
+  tags: ['Content'],
+  consumes: Object.keys(formats),
+  querystring: ImportQuery,
+  body: ImportBody,
+  response: { 200: one(ImportedArticle) },
+}
+
+interface Asked {
+  Body: string
+  Querystring: z.output<typeof ImportQuery>
+}
+
+const refused = (message: string, errors: readonly { detail: string }[] = []) =>
+  new ProblemError('unprocessable', message, { errors: errors.map(error => ({ pointer: '', ...error })) })
+
+/** What is wrong with an article, as its sender is told. */
+function asProblem(error: unknown): unknown {
+  if (error instanceof ArticleError) return refused(`The article cannot be read: ${error.message}.`)
+  if (!(error instanceof KnowledgeFaults)) return error
+  return refused(
+    'What the article says does not fit the knowledge base.',
+    error.faults.slice(0, 20).map(fault => ({ detail: `${fault.field}: ${fault.message}` })),
+  )
+}
+
+/** Serves `/v1/articles/import`. */
+export const importArticleRoute = (app: App) =>
+  app.register(async scope => {
+    scope.addContentTypeParser(
+      Object.keys(formats),
+      { parseAs: 'buffer', bodyLimit: largestArticle },
+      async (_request: FastifyRequest, body: Buffer) => {
+        try {
+          return decodeArticle(body)
+        } catch (error) {
+          throw asProblem(error)
+        }
+      },
+    )
+    scope.post<Asked>(
+      '/v1/articles/import',
+      { schema, bodyLimit: largestArticle, config: { scope: 'draft', problems: ['unprocessable'] } },
+      async request => {
+        const format = formats[mediaType(request)]
+        if (format === undefined)
+          throw new ProblemError(
+            'unsupported-media-type',
+            `An article is ${Object.keys(formats).join(', ')}.`,
+          )
+        const { batch } = request.query
+        try {
+          const lexicon = await loadLexicon(scope.db)
+          const article = { name: 'the API', text: request.body, format }
+          const options = {
+            lexicon,
+            actor: `key:${callerOf(request).name}`,
+            ...(batch !== undefined && { batch }),
+          }
+          const { name: _, ...imported } = await importArticle(scope.db, article, options)
+          const found =
+            imported.changeset === null ? [] : await contradictionsOf(scope.db, imported.changeset)
+          const contradictions = found.map(({ key, with: other, about }) => ({
+            claim: key,
+            with: other,
+            about,
+          }))
+          return {
+            data: { ...imported, contradictions },
+            meta: standingMeta,
+            links: { self: scope.link('/v1/articles/import') },
+          } as never
+        } catch (error) {
+          throw asProblem(error)
+        }
+      },
+    )
+  })

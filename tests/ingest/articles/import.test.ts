@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { importArticle } from '../../../src/ingest/articles/import-article.ts'
+import {
+  closeChangeset,
+  decideOperations,
+  operationsOf as readOperations,
+  readyToPublish,
+} from '../../../src/ingest/changesets.ts'
+import { publishChangeset } from '../../../src/ingest/publish.ts'
+import { loadLexicon } from '../../../src/search/resolve/index.ts'
+import { keyFor } from '../../support/article-key.ts'
+import { useKb } from '../../support/kb.ts'
+
+const kb = useKb()
+const folder = new URL('../extract/corpus/tune/', import.meta.url)
+const rhodiola = readFileSync(new URL('01-rhodiola.md', folder), 'utf8')
+
+const bring = async (text: string, format: 'md' | 'html' | 'txt' = 'md', more: { dryRun?: boolean } = {}) =>
+  importArticle(
+    kb.database,
+    { name: 'test', text, format },
+    { lexicon: await loadLexicon(kb.database), actor: 'test', batch: 'test', ...more },
+  )
+
+async function operationsOf(id: number | null) {
+  const operations = []
+  for await (const operation of readOperations(kb.database, id ?? 0)) operations.push(operation)
+  return operations
+}
+const publish = async (id: number | null) => {
+  await readyToPublish(kb.database, id ?? 0)
+  return publishChangeset(kb.database, id ?? 0, 'test')
+}
+
+describe('an article', () => {
+  let first: Awaited<ReturnType<typeof bring>>
+  beforeAll(async () => {
+    first = await bring(rhodiola)
+  })
+
+  it('waits in review, unseen by readers', async () => {
+    expect(first.changeset).not.toBeNull()
+    expect(first.kinds).toMatchObject({ source: 1, dosage: 2, timeline: 3, faq: 2, article: 1 })
+    expect((await kb.api.get(`/v1/articles/${first.slug}`)).status).toBe(404)
+  })
+
+  it('cites itself with heading and words, graded no higher than an article can be', async () => {
+    const operations = await operationsOf(first.changeset)
+    const dosage = operations.find(({ kind }) => kind === 'dosage')?.data as Record<string, unknown>
+    expect(dosage).toMatchObject({
+      supplement: 'rhodiola',
+      amount: { min: 200, max: 400, unit: 'mg' },
+      per: 'DAY',
+      agentType: 'AUTOMATED_AGENT',
+      evidence: { certainty: 'NOT_GRADED' },
+      citations: [
+        {
+          source: 'article-rhodiola-for-long-workdays',
+          locator: 'How much should you take?',
+          snippet: 'Most people do well with 200–400 mg of extract a day, split into two doses.',
+        },
+      ],
+    })
+  })
+
+  it('joins a claim that says the same as one more citation', async () => {
+    expect(first.folded).toBeGreaterThan(0)
+    const operations = await operationsOf(first.changeset)
+    const joined = operations.find(({ type }) => type === 'UPDATE')?.data as {
+      citations: { source: string }[]
+    }
+    expect(joined.citations.length).toBeGreaterThan(1)
+    expect(joined.citations.at(-1)?.source).toBe('article-rhodiola-for-long-workdays')
+  })
+
+  it('proposes nothing when it comes again, before and after it is published', async () => {
+    expect(await bring(rhodiola)).toMatchObject({ changeset: null, operations: 0 })
+    await publish(first.changeset)
+    expect(await bring(rhodiola)).toMatchObject({ changeset: null, operations: 0 })
+    const { body, status } = await kb.api.get(`/v1/articles/${first.slug}`)
+    expect(status).toBe(200)
+    expect(body.data.title).toBe('Rhodiola for Long Workdays')
+    expect((await kb.api.get('/v1/dosages?supplement=rhodiola&limit=100')).status).toBe(200)
+  })
+
+  it('proposes only what differs when it was corrected', async () => {
+    const corrected = rhodiola
+      .replace('200–400 mg', '250–450 mg')
+      .replace('- **B vitamins** for energy metabolism\n', '')
+    const again = await bring(corrected)
+    const operations = await operationsOf(again.changeset)
+    expect(operations.map(({ type, kind }) => `${type} ${kind}`).sort()).toEqual([
+      'RETIRE combination',
+      'UPDATE article',
+      'UPDATE dosage',
+    ])
+    await publish(again.changeset)
+  })
+
+  it('changes nothing in a dry run', async () => {
+    const dry = await bring(rhodiola.replace('600 mg', '700 mg'), 'md', { dryRun: true })
+    expect(dry.changeset).toBeNull()
+    expect(dry.operations).toBeGreaterThan(0)
+  })
+})
+
+describe('decisions', () => {
+  it('publish what was accepted and nothing else', async () => {
+    const { changeset } = await bring(readFileSync(new URL('18-l-theanine.html', folder), 'utf8'), 'html')
+    const id = changeset ?? 0
+    expect(await decideOperations(kb.database, id, 'REJECTED', { kind: 'article' })).toBe(1)
+    expect(await decideOperations(kb.database, id, 'REJECTED', { kind: 'faq' })).toBe(2)
+    expect(await decideOperations(kb.database, id, 'ACCEPTED', { kind: 'source' })).toBe(1)
+    await expect(readyToPublish(kb.database, id)).rejects.toThrow('accept or reject them first')
+  })
+
+  it('close a changeset for good', async () => {
+    const { changeset } = await bring(readFileSync(new URL('09-probiotics.md', folder), 'utf8'))
+    await closeChangeset(kb.database, changeset ?? 0, 'test')
+    await expect(publish(changeset)).rejects.toThrow('REJECTED already')
+  })
+
+  it('make a thing once that two articles propose', async () => {
+    const article = (name: string) =>
+      `# ${name} for sleep\n\n## Works well with\n\n- Moonroot for calm\n\n## Dosage\n\nTake 10 mg of magnesium daily.\n`
+    const [one, two] = [await bring(article('Magnesium')), await bring(article('Zinc'))]
+    await publish(one.changeset)
+    await publish(two.changeset)
+    expect((await kb.api.get('/v1/supplements/moonroot')).status).toBe(200)
+  })
+})
+
+describe('POST /v1/articles/import', () => {
+  const html = `<h1>Zinc & colds</h1><script>alert(1)</script><p onclick="x()">Zinc <a href="javascript:alert(1)">is</a> a mineral.</p>
+    <h2>Dosage</h2><p>Adults take 12 mg a day. &lt;img src=x onerror=alert(1)&gt; [x](javascript:alert(2))</p><img src="data:text/html,x" alt="x">`
+
+  const send = (body: unknown, type: string, key: Record<string, string> = {}, query = '') =>
+    kb.api.post(`/v1/articles/import${query}`, body, { ...key, 'content-type': type })
+
+  it('needs a key that may draft', async () => {
+    expect((await send('# A', 'text/markdown')).status).toBe(401)
+  })
+
+  it('leaves a changeset in review, in which nothing is unsafe', async () => {
+    const key = await keyFor(kb.database, 'draft', 'writer')
+    const { body, status } = await send(html, 'text/html', key, '?batch=api')
+    expect(status).toBe(200)
+    expect(body.data).toMatchObject({ title: 'Zinc & colds', kinds: { dosage: 1 } })
+    const stored = JSON.stringify((await operationsOf(body.data.changeset)).map(({ data }) => data))
+    expect(stored).not.toMatch(/<[a-z!/]|onclick|data:text|[^\\]\]\(/i)
+  })
+
+  it.each([
+    ['application/json', '{}', 415],
+    ['text/html', ' ', 422],
+    ['text/plain', '\u0000\u0001binary', 422],
+    ['text/html', '<div>'.repeat(20_000), 422],
+    ['text/markdown', `# Zinc\n\n${'>'.repeat(5000)} x`, 422],
+    ['text/plain', 'x'.repeat(1_100_000), 413],
+    ['text/html', Buffer.from([0xff, 0xfe, 0x00]), 422],
+  ] as const)('answers %s that is no article with a problem', async (type, body, status) => {
+    const key = await keyFor(kb.database, 'draft', `bad-${Math.round(performance.now() * 1000)}`)
+    expect((await send(body, type, key)).status).toBe(status)
+  })
+})
