@@ -8,7 +8,7 @@ const batchSize = 2000
  * Adds rows to a table. Many rows are one parameter, which costs a tenth of what Prisma's `createMany` costs:
  * that compiles a statement with a parameter a value, and sends its chunks at the same time on one connection.
  */
-export async function insertRows(tx: Transaction, table: Table, rows: readonly object[]): Promise<void> {
+async function insertRows(tx: Transaction, table: Table, rows: readonly object[]): Promise<void> {
   const columns = columnsOf(rows)
   await inBatches(rows, async recordset => {
     const list = columnList(columns, '')
