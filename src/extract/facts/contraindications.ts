@@ -70,10 +70,12 @@ const hasVerb =
 /** Whether all of a line is a name, or a list of names. */
 const isFragment = (sentence: string) =>
   !hasVerb.test(
-    sentence.replace(
-      /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
-      '',
-    ),
+    sentence
+      .replace(/\b(?:who|that) (?:is|are|has|have|had|can|will)\b/gi, '')
+      .replace(
+        /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
+        '',
+      ),
   ) && sentence.length < 200
 
 const listRoles = (unit: Unit) =>
