@@ -13,7 +13,7 @@ import { mentionsIn } from './names/gazetteer.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { readTree } from './tree/read.ts'
 import type { ArticleFormat, Extract } from './types.ts'
-import { unitsOf } from './units.ts'
+import { type Unit, unitsOf } from './units.ts'
 import { warningsOf } from './warnings.ts'
 
 /**
@@ -31,7 +31,9 @@ export async function extractArticle(text: string, format: ArticleFormat): Promi
   const texts = units.map(unit => unit.text.text)
   const names = namesOf(title, sections, texts)
   const subjects = new Subjects(names)
-  const facts = units.filter(unit => !unit.roles.has('disclaimer') || unit.section.roles.size > 1)
+  const facts = withinReach(units).filter(
+    unit => !unit.roles.has('disclaimer') || unit.section.roles.size > 1,
+  )
   const dosages = findDosages(facts, subjects)
   return {
     title,
@@ -50,12 +52,35 @@ export async function extractArticle(text: string, format: ArticleFormat): Promi
     ),
     disclaimer: disclaimerOf(units),
     related,
-    warnings: warningsOf(
-      facts,
-      dosages.map(({ quote }) => quote),
-    ),
+    warnings: [
+      ...tooLong(texts),
+      ...warningsOf(
+        facts,
+        dosages.map(({ quote }) => quote),
+      ),
+    ],
   }
 }
+
+/** So many letters are searched for facts: ten times the longest article that people read. */
+const longestSearch = 200_000
+
+function withinReach(units: readonly Unit[]): Unit[] {
+  let length = 0
+  return units.flatMap(unit => {
+    const room = longestSearch - length
+    length += unit.text.text.length
+    if (room <= 0) return []
+    return length <= longestSearch
+      ? [unit]
+      : [{ ...unit, sentences: unit.sentences.filter(({ end }) => end <= room) }]
+  })
+}
+
+const tooLong = (texts: readonly string[]): string[] =>
+  texts.reduce((sum, { length }) => sum + length, 0) > longestSearch
+    ? [`only the first ${longestSearch} letters were searched for facts`]
+    : []
 
 const headingsOf = (sections: readonly Section[]) =>
   sections.flatMap(({ heading }) => heading?.text.text ?? [])

@@ -99,7 +99,7 @@ class Units {
     for (const row of rows) {
       this.#block += 1
       const name = row[0]?.text ?? ''
-      const rowRoles = columns ? new Set<Role>() : rolesOf(name)
+      const rowRoles = rolesOf(name)
       row.forEach((cell, at) => {
         if (cell.text === '') return
         const head = columns?.[at]?.text ?? null

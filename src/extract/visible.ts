@@ -13,14 +13,17 @@ export class Visible {
 
   constructor(raw: string) {
     const at: number[] = []
-    let text = ''
+    const letters: string[] = []
+    let wasSpace = true
     for (let index = 0; index < raw.length; index++) {
       const letter = raw[index] as string
-      if (!isSpace(letter)) text += letter
-      else if (text !== '' && !text.endsWith(' ')) text += ' '
-      else continue
+      const isGap = isSpace(letter)
+      if (isGap && wasSpace) continue
+      wasSpace = isGap
+      letters.push(isGap ? ' ' : letter)
       at.push(index)
     }
+    const text = letters.join('')
     this.text = text.trimEnd()
     this.#raw = raw
     this.#at = Uint32Array.from(at)

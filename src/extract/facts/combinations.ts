@@ -67,6 +67,7 @@ function inUnit(
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
   const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
   if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
+  const main = subjects.ofSection(unit)
   for (const pattern of rules.combinationRules) {
     const words = pattern.exec(sentence)?.groups?.with
     if (words === undefined) continue
@@ -76,7 +77,7 @@ function inUnit(
       parts.flatMap(part => part.names),
       subjects,
       isListed,
-    )
+    ).filter(name => subjects.in(name)[0]?.name !== main || main === null)
     if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
   }
   const leading = isListed ? leadingName(bare, subjects) : null

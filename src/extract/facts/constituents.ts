@@ -3,7 +3,7 @@ import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
 
 const ending =
-  /\s(?:that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
+  /\s(?:that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
 const nested =
   /,?\s(?:of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all)\s/i
 

@@ -70,30 +70,57 @@ const hasVerb =
 /** Whether all of a line is a name, or a list of names. */
 const isFragment = (sentence: string) =>
   !hasVerb.test(
-    sentence.replace(
-      /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
-      '',
-    ),
+    sentence
+      .replace(/\b(?:who|that) (?:is|are|has|have|had|can|will)\b/gi, '')
+      .replace(
+        /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
+        '',
+      ),
   ) && sentence.length < 200
 
 const listRoles = (unit: Unit) =>
   unit.roles.has('avoid') && !(unit.roles.has('effects') && !/avoid|not|skip|who/i.test(unit.lead ?? ''))
 
+/** "Are you pregnant? Then do not take it." */
+function askedPeople({ text }: Unit, sentence: string): Subject[] {
+  const words = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
+    sentence,
+  )?.groups?.who
+  const rest = text.text.slice(sentence.length, sentence.length + 160)
+  const isCare =
+    /\b(?:not|n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful)\b/i.test(rest)
+  return words !== undefined && isCare ? subjectsIn(/^do you/i.test(sentence) ? words : `are ${words}`) : []
+}
+
+/** "Yes." and the like before an answer. */
+const isFirst = ({ sentences }: Unit, at: number): boolean => {
+  const before = sentences[0]
+  return at === 0 || (at === 1 && before !== undefined && before.end - before.start < 12)
+}
+
 function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolean): Subject[] {
   if (isGeneral(sentence)) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
   if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
+  const asked = first ? askedPeople(unit, sentence) : []
+  if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
   if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence))
     return []
   if (unit.kind === 'cell')
-    return unit.isRowName || (unit.lead === null && first) ? asItem(unit, sentence) : []
+    return (unit.isRowName && rolesOf(sentence).size === 0) || isCellOfRow(unit, first)
+      ? asItem(unit, sentence)
+      : []
   const isItem = unit.kind === 'item' && first
   const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
   if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
+
+/** The row is called "Avoid with", or the column is and nothing names the row. */
+const isCellOfRow = ({ lead, label }: Unit, first: boolean) =>
+  first && (lead === null || (label !== null && rolesOf(label).has('avoid')))
 
 const isItemOf = (sentence: string) =>
   isFragment(sentence.replace(/\s\([^)]{0,80}\)/g, '')) || /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
@@ -101,14 +128,17 @@ const isItemOf = (sentence: string) =>
 /** A paragraph without a verb that follows a heading such as "Contraindications" or "Do not take it when". */
 const isListing = (unit: Unit, sentence: string) =>
   isFragment(sentence) &&
-  (/^(?:\p{Ll}|You\b)/u.test(sentence) || unit.labelEnd > 0 || isNaming(unit)) &&
+  (/^(?:\p{Ll}|You\b|People\b|Any(?:one|body)\b|Those\b|Individuals\b|Patients\b|Women\b)/u.test(sentence) ||
+    unit.labelEnd > 0 ||
+    isNaming(unit)) &&
   /\b(?:contra\w*|not|n[’']t|avoid\w*|skip|interact\w*|warnings?|precautions?|if|when|who|careful|care)\b|…|\bbother\b/i.test(
     `${unit.section.heading?.text.text ?? ''} ${unit.label ?? ''} ${unit.question ?? ''} ${unit.lead ?? ''}`,
   )
 
 /** Only the heading tells that it is a list: then each name has to be one that is told by itself. */
 const isNamingOnly = (unit: Unit, sentence: string) =>
-  !/^(?:\p{Ll}|You\b)/u.test(sentence) && unit.labelEnd === 0
+  !/^(?:\p{Ll}|You\b|People\b|Any(?:one|body)\b|Those\b|Individuals\b|Patients\b|Women\b)/u.test(sentence) &&
+  unit.labelEnd === 0
 
 const isTold = ({ subject, kind }: Subject) =>
   kind !== 'condition' || conditionHeads.test(subject) || thingCalled(subject, ['condition']) !== null
@@ -150,7 +180,7 @@ export function findContraindications(
   for (const unit of units) {
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
-      for (const { subject, kind } of inUnit(unit, sentence, at === 0, lists.has(unit.block))) {
+      for (const { subject, kind } of inUnit(unit, sentence, isFirst(unit, at), lists.has(unit.block))) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`

@@ -80,7 +80,8 @@ function isNotToTake({ unit, sentence, quantity, before, after }: Place): boolea
   if (rules.holdsBefore.test(before) || rules.holds.test(before) || rules.holdsAfter.test(after)) return true
   if (rules.verbsOfHolding.test(head) && rules.foodMeasure.test(head) && !rules.advice.test(before))
     return true
-  if (roles.has('food') || roles.has('market')) return !rules.advice.test(sentence)
+  if (roles.has('market')) return true
+  if (roles.has('food')) return !rules.advice.test(sentence)
   if (rules.foodMeasure.test(before) && !isDoseUnit(unit) && !rules.advice.test(before)) return true
   if (rules.refusedBefore.test(before)) return true
   if (isFood(after)) return true

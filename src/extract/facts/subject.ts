@@ -1,6 +1,9 @@
 import type { ArticleNames, NameAt } from '../names/article-names.ts'
 import type { Unit } from '../units.ts'
 
+/** What is longer is no paragraph. */
+const longestUnit = 20_000
+
 /** So many letters before a sentence still tell what it speaks of. */
 const lookBack = 400
 
@@ -52,6 +55,7 @@ export class Subjects {
   /** What the sentences before one spoke of last. */
   #above(unit: Unit, sentence = ''): string | null {
     const { text } = unit.text
+    if (text.length > longestUnit) return null
     const at = text.indexOf(sentence)
     return at <= 0 ? null : (this.in(text.slice(Math.max(0, at - lookBack), at)).at(-1)?.name ?? null)
   }

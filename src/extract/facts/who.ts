@@ -24,7 +24,11 @@ const joints =
 const keepTogether =
   /\b(?:wear and tear|nausea and vomiting|hot and cold|head and neck|stop and start|ear, nose and throat)\b/gi
 
-const trim = (text: string) => text.replace(/^[\s"'“”‘’•,.:;–—-]+|[\s"'“”‘’,.:;!–—-]+$/g, '').trim()
+const trim = (text: string) =>
+  text
+    .replace(/\p{Extended_Pictographic}/gu, '')
+    .replace(/^[\s"'“”‘’•,.:;–—-]+|[\s"'“”‘’,.:;!–—-]+$/g, '')
+    .trim()
 
 /** The words before what is meant: "people who take", and whether they speak of medicines or allergies. */
 function withoutLead(words: string): { text: string; lead: string } {

@@ -70,7 +70,7 @@ export function namesOf(
   const inTitle = [...called.keys()]
   note(headings, 3)
   note(body, 1)
-  const main = mainOf(inTitle, counts)
+  const main = sameInTitle(title, inTitle, counts) ?? mainOf(inTitle, counts)
   const inText = (text: string): NameAt[] =>
     supplementsIn(text, extra).map(({ key, text: words, start, end }) => ({
       key,
@@ -85,6 +85,23 @@ export function namesOf(
     in: inText,
     all: keys.flatMap(key => called.get(key) ?? []),
   }
+}
+
+/** Of "N-acetylcysteine (NAC)" the name that the text goes on with. */
+function sameInTitle(
+  title: string | null,
+  inTitle: readonly string[],
+  counts: ReadonlyMap<string, number>,
+): string | null {
+  const [first, second, third] = inTitle
+  if (
+    first === undefined ||
+    second === undefined ||
+    third !== undefined ||
+    !/\p{L} \([^)]+\)/u.test(title ?? '')
+  )
+    return null
+  return (counts.get(second) ?? 0) >= (counts.get(first) ?? 0) ? second : first
 }
 
 /** The only supplement of the title, or the first that the text speaks of most; else the one that it names most often by far. */

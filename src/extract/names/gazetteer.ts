@@ -84,6 +84,18 @@ for (const names of index.values()) names.sort((a, b) => b.words.length - a.word
 const matches = (words: readonly Word[], at: number, name: Name): boolean =>
   name.words.every((word, offset) => words[at + offset]?.word === word)
 
+/** A name does not go on behind a colon or a comma: "Turmeric: root of the year". */
+const isJoined = ({ words }: Name, text: string, found: readonly Word[], at: number): boolean =>
+  words.every((_, offset) => {
+    const [one, next] = [found[at + offset], found[at + offset + 1]]
+    return (
+      offset === words.length - 1 ||
+      !one ||
+      !next ||
+      !/[:;,.!?()]\s/.test(text.slice(one.end, next.start + 1))
+    )
+  })
+
 const isSpelt = ({ isAcronym }: Name, text: string, word: Word | undefined): boolean =>
   !isAcronym || word === undefined || /^\p{Lu}+s?$/u.test(text.slice(word.start, word.end))
 
@@ -95,7 +107,11 @@ export function mentionsIn(text: string, kinds: readonly string[]): Mention[] {
     const name = index
       .get((words[at] as Word).word)
       ?.find(
-        name => kinds.includes(name.thing.kind) && matches(words, at, name) && isSpelt(name, text, words[at]),
+        name =>
+          kinds.includes(name.thing.kind) &&
+          matches(words, at, name) &&
+          isSpelt(name, text, words[at]) &&
+          isJoined(name, text, words, at),
       )
     if (!name) {
       at += 1

@@ -38,6 +38,16 @@ const timesIn = (name: string, texts: readonly string[]): number => {
   return texts.reduce((sum, text) => sum + text.split(wanted).length - 1, 0)
 }
 
+/** What a title names, when the text has at least one of its words: a label says its name once. */
+function fromTitle(title: string, texts: readonly string[]): string[] {
+  const name = candidate(title)
+  if (!mayBeName(name) || wordsIn(name).length > 3) return []
+  const isThere = wordsIn(name).some(
+    ({ word }) => word.length > 3 && !plainWords.has(word) && timesIn(word, texts) > 0,
+  )
+  return isThere ? [name] : []
+}
+
 const number = /^(?:\d{1,2}[.)]|#\d{1,2}:?|no\. ?\d{1,2}:?)\s+/i
 
 /** Of headings that are numbered alike, most are known supplements: then the others are supplements too. */
@@ -83,7 +93,8 @@ export function genericNames(
     .filter(name => timesIn(name, spaced) >= 2)
   const inRow = namesInRow(headings)
   const [first] = found
-  if (first === undefined) return inRow
+  if (first === undefined)
+    return inRow.length > 0 || known || title === null ? inRow : fromTitle(title, spaced)
   const isTitles = !known && title !== null && title.toLowerCase().includes(first.toLowerCase())
   const whole = headings.filter(heading => mayBeName(heading) && timesIn(heading, spaced) >= 2)
   return [...new Set([...(isTitles ? [first] : []), ...whole, ...inRow])].slice(0, 12)

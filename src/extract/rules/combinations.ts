@@ -2,6 +2,8 @@
 const many = '(?<with>[^.;:!?]{2,160})'
 
 export const combinationRules: readonly RegExp[] = [
+  /^(?<with>[^.;:!?]{2,120}?) (?:is|are|can be|may be) (?:\w+ly |often |usually |best )*(?:taken|combined|paired|used|stacked|added|given|teamed) (?:together |along |up |alongside )?(?:alongside|together with|with|to|up with)\b/i,
+  /\b(?:like|love|take|have|prefer) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
     `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|take it|used|use it|try it|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
     'i',

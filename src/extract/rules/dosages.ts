@@ -25,7 +25,7 @@ export const starts =
 export const beyondBefore =
   /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
 export const forbidden =
-  /\b(?:should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
+  /\b(?:makes? no sense|(?:is|are) (?:too much|unwise|pointless|unnecessary|never needed)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
 /** "Do not take 200 mg" */
 export const refusedBefore =
@@ -35,7 +35,7 @@ export const refusedBefore =
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
   [
     'trial',
-    /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|subjects|cohort|meta-analys\w+|systematic review|investigators?|researchers?|scientists?|n\s?=\s?\d|(?:was|were|been|being) (?:given|administered|randomi[sz]ed|assigned|dosed|treated)|received|in (?:a|an|one|the|another|two|three|several|some|most|many|\d+) (?:[\w-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|\d{4}) (?:[\w-]+ )?(?:trial|study)\b|(?:trials?|stud(?:y|ies)|experiments?) (?:used|tested|gave|have used|looked|with|of|in|found|that|lasted|compared|typically|usually|mostly|often|have tested|employ\w*|involv\w*|ran)|used in (?:trials?|studies|research)|(?:tested|studied|investigated|trialled)\b|et al|colleagues)/i,
+    /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|subjects|cohort|meta-analys\w+|systematic review|investigators?|researchers?|scientists?|n\s?=\s?\d|(?:was|were|been|being) (?:given|administered|randomi[sz]ed|assigned|dosed|treated)|received|in (?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) (?:[\w-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|\d{4}) (?:[\w-]+ )?(?:trial|study)\b|(?:trials?|stud(?:y|ies)|experiments?) (?:used|tested|gave|have used|looked|with|of|in|found|that|lasted|compared|typically|usually|mostly|often|have tested|employ\w*|involv\w*|ran)|used in (?:trials?|studies|research)|(?:tested|studied|investigated|trialled)\b|et al|colleagues)/i,
   ],
   ['past', /\b(?:took|gave|swallowed|consumed|ate|drank|were taking|was taking|had taken|overdos\w+)\b/i],
   [
@@ -92,6 +92,7 @@ interface Frequency {
 const each = '(?:a|per|each|every|/)\\s?'
 /** How often; the first that fits the words around an amount counts. */
 export const frequencies: readonly Frequency[] = [
+  { pattern: /\bonce or (?:divided|split)\b/i, per: 'day', times: null },
   {
     pattern:
       /\b(?:(?:two|2) (?:to|or|-|–) (?:three|3)|(?:three|3) (?:to|or|-|–) (?:four|4)|(?:one|1|once) (?:to|or|-|–) (?:two|2|twice|three|3))(?: times| hours| daily| a day| per day)\b|\bonce or twice\b|\b(?:1|2)\s?[–-]\s?(?:2|3|4)\s?(?:×|x|times)/i,

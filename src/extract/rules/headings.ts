@@ -52,7 +52,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'market',
     aspect: 'UNKNOWN',
     pattern:
-      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf|history|in the garden|growing|cultivation|harvest|label reading|quality|references?|bibliography|literature|citations?|further information|sources(?! of)|footnotes)\b/i,
+      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf|history|in the garden|growing|cultivation|harvest|label reading|quality|(?:customer |user )?reviews|testimonials|references?|bibliography|literature|citations?|further information|sources(?! of)|footnotes)\b/i,
   },
   {
     role: 'combine',
@@ -82,7 +82,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'time',
     aspect: 'EFFECTIVENESS',
     pattern:
-      /\b(?:how (?:long|soon|fast|quick(?:ly)?)|when\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|helps?|kicks?|effects?|change|acts?|starts?|begins?|hits?)|(?:works?|acts?|kicks? in|helps?|effects?|results?|relief|felt|noticeable) (?:in|within|after|from|by)$|(?:clinical |treatment )?response$|first (?:effects?|signs?|results?|changes?)|takes? effect|speed|time needed|needs?$|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|waiting game|patience|(?:be|stay) patient|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
+      /\b(?:how (?:long|soon|fast|quick(?:ly)?)|when\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|helps?|kicks?|effects?|change|acts?|starts?|begins?|hits?)|(?:works?|acts?|kicks? in|helps?|effects?|results?|relief|felt|noticeable) (?:in|within|after|from|by)$|(?:clinical |treatment )?response$|first (?:effects?|signs?|results?|changes?)|takes? effect|speed|time needed|needs?$|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|\bwait(?:ing)?\b|patience|(?:be|stay) patient|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
   },
   {
     role: 'limit',
@@ -106,7 +106,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'ingredients',
     aspect: 'INGREDIENTS',
     pattern:
-      /\b(?:ingredients?|constituents?|compounds?|composition|components?|what(?:['’]s| is) (?:inside|in it|in the)|what it contains|chemistry|actives?|phytochemicals?|substances|makeup|make-up|key molecules)\b/i,
+      /\b(?:ingredients?|constituents?|compounds?|composition|components?|what(?:['’]s| is) (?:inside|in it|in the)|what it contains|chemistry|actives?|phytochemicals?|substances|makeup|make-up|made (?:of|from|up of)|consists? of|key molecules)\b/i,
   },
   {
     role: null,
