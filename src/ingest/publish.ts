@@ -48,6 +48,10 @@ export class ChangesetStateError extends Error {
 
 interface Options {
   onProgress?: OnProgress
+  /** Says where a faulty record was written. */
+  place?: (fault: RecordFault) => Fault
+  /** Looks once more, when nobody else can change the changeset any more; throws to refuse. */
+  check?: (tx: Transaction) => Promise<void>
   /** From so many operations on a changeset is prepared before others have to wait. */
   largeFrom?: number
 }
@@ -67,9 +71,9 @@ export async function publishChangeset(
   database: Pick<Database, 'prisma' | 'revisions'>,
   id: number,
   actor: string,
-  { onProgress, largeFrom = defaultLargeFrom }: Options = {},
+  { largeFrom = defaultLargeFrom, ...options }: Options = {},
 ): Promise<Published> {
-  const publisher: Publisher = { actor, ...(onProgress && { onProgress }) }
+  const publisher: Publisher = { actor, ...options }
   const count = await database.prisma.operation.count({ where: { changesetId: id } })
   if (count < largeFrom) return withWriteLock(database, (tx, state) => publishIn(tx, state, id, publisher))
   const { published, state } = await inTransaction(database, async tx => ({
@@ -81,13 +85,10 @@ export async function publishChangeset(
   return published
 }
 
-interface Publisher {
+interface Publisher extends Pick<Options, 'onProgress' | 'place' | 'check'> {
   actor: string
   /** The release that the records come from. */
   shippedVersion?: string
-  /** Says where a faulty record was written. */
-  place?: (fault: RecordFault) => Fault
-  onProgress?: OnProgress
 }
 
 /** The same within a transaction that holds the lock. */
@@ -98,6 +99,7 @@ export async function publishIn(
   publisher: Publisher,
 ): Promise<Published> {
   const changeset = await openChangeset(tx, id)
+  await publisher.check?.(tx)
   return publishPrepared(tx, state, changeset, await prepareSound(tx, changeset, publisher), publisher)
 }
 
@@ -107,6 +109,7 @@ const attempts = 2
 /** Prepares without the lock, which then is held only while rows are moved. */
 async function publishLarge(tx: Transaction, id: number, publisher: Publisher): Promise<Published> {
   const changeset = await openChangeset(tx, id)
+  await publisher.check?.(tx)
   await query(tx, sql`SAVEPOINT attempt`)
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const revision = await revisionNow(tx)

@@ -8,6 +8,8 @@ import { adverseEffectResource, adverseEffectRoutes } from './adverse-effects/ad
 import { articleResource, articleRoutes } from './articles/articles.routes.ts'
 import { batchRoute } from './batch/batch.routes.ts'
 import { changeRoutes } from './changes/changes.routes.ts'
+import { changesetRoutes } from './changesets/changesets.routes.ts'
+import { decisionRoutes } from './changesets/decisions.routes.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
 import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
 import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
@@ -62,7 +64,10 @@ export const resources = [
 ]
 
 /** Serves all nouns, and what tells about them. */
-export const registerResources = (app: App, { rateLimit }: { rateLimit: number }) => {
+export const registerResources = (
+  app: App,
+  { rateLimit, fourEyes }: { rateLimit: number; fourEyes: boolean },
+) => {
   directoryRoute(app, resources)
   supplementRoutes(app)
   conditionRoutes(app)
@@ -93,6 +98,8 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   exportRoute(app, resources)
   changeRoutes(app)
   releaseRoutes(app)
+  changesetRoutes(app)
+  decisionRoutes(app, { fourEyes })
   safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)

@@ -75,7 +75,7 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
   if (path.startsWith('/v1')) codes.add('unauthorized')
   if (notes?.scope) codes.add('forbidden')
   if (hasKey) codes.add('not-found')
-  if (hasKey && path.startsWith('/v1')) codes.add('gone')
+  if (hasKey && path.startsWith('/v1') && !notes?.scope) codes.add('gone')
   if (requestBody) for (const code of WITH_BODY) codes.add(code)
   for (const code of notes?.problems ?? []) codes.add(code)
   return PROBLEM_CODES.filter(code => codes.has(code))
