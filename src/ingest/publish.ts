@@ -160,8 +160,7 @@ async function publishPrepared(
   }
   const revision = state.revision + 1
   await recordAll(tx, state)
-  await moveRows(tx, prepared, state.now, onProgress).catch(explain)
-  await moveRedirects(tx)
+  await moveIn(tx, prepared, state.now, onProgress)
   const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }
   await appendLog(tx, entry, () => fillLog(tx, id))
   await tx.changeset.update({ where: { id }, data: { state: 'PUBLISHED', revision, ...decided } })
@@ -211,6 +210,17 @@ const changesIn = (tx: Transaction) =>
     tx,
     sql`SELECT type, kind, key, version FROM staged_write ORDER BY ordinal LIMIT ${mostChanges}`,
   )
+
+/** Lets readers see what was prepared, as soon as the transaction is done. */
+export async function moveIn(
+  tx: Transaction,
+  prepared: Prepared,
+  now: Date,
+  onProgress?: OnProgress,
+): Promise<void> {
+  await moveRows(tx, prepared, now, onProgress).catch(explain)
+  await moveRedirects(tx)
+}
 
 /** Old keys lead to the new one directly, and a key that is in use again leads nowhere else. */
 async function moveRedirects(tx: Transaction): Promise<void> {

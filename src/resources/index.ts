@@ -10,6 +10,7 @@ import { batchRoute } from './batch/batch.routes.ts'
 import { changeRoutes } from './changes/changes.routes.ts'
 import { changesetRoutes } from './changesets/changesets.routes.ts'
 import { decisionRoutes } from './changesets/decisions.routes.ts'
+import { draftReads } from './changesets/draft-reads.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
 import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
 import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
@@ -17,6 +18,7 @@ import {
   contraindicationResource,
   contraindicationRoutes,
 } from './contraindications/contraindications.routes.ts'
+import { correctionRoutes } from './corrections/corrections.routes.ts'
 import { directoryRoute } from './directory.routes.ts'
 import { disagreementRoute } from './disagreements/disagreements.routes.ts'
 import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
@@ -68,6 +70,7 @@ export const registerResources = (
   app: App,
   { rateLimit, fourEyes }: { rateLimit: number; fourEyes: boolean },
 ) => {
+  draftReads(app)
   directoryRoute(app, resources)
   supplementRoutes(app)
   conditionRoutes(app)
@@ -100,6 +103,7 @@ export const registerResources = (
   releaseRoutes(app)
   changesetRoutes(app)
   decisionRoutes(app, { fourEyes })
+  correctionRoutes(app)
   safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)
