@@ -21,7 +21,7 @@ const READ_WHAT_NEVER_CHANGES = ['diffReleases']
 
 const { operations } = await describeService()
 const reads = operations
-  .filter(({ method }) => method === 'get')
+  .filter(({ method, operation }) => method === 'get' && !operation.security)
   .map(({ path, operation }) => ({
     id: operation.operationId ?? path,
     isNoun: ['Things', 'Claims', 'Content'].includes(operation.tags?.[0] ?? ''),

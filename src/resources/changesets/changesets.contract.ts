@@ -19,8 +19,16 @@ const data = z
   .describe(
     'create: the document of the record; update: a JSON Merge Patch (RFC 7396) of it; retire: `{"successor": key or null}`, or nothing; rename: `{"to": key}`.',
   )
-const version = z.int().min(1).max(2_147_483_647)
-const note = text(2000)
+const version = z.int().min(1).max(2_147_483_647).describe('A version of the record.')
+const note = text(2000).describe('What a reviewer should know.')
+const n = z.int().describe('Number of the operation, from 1.')
+const kind = z.string().describe(kindText)
+const key = z.string().describe('The slug or id of the record.')
+const id = z.int().describe('Its number.')
+const versions = z.object({
+  written: version.nullable().describe('The version that its author has seen; null for a new record.'),
+  published: version.nullable().describe('The version that is published now; null when none ever was.'),
+})
 
 export const ProposedOperation = z
   .strictObject({
@@ -35,7 +43,7 @@ export const ProposedOperation = z
       .describe(
         'The version that its author has seen; the present one when left out. Publishing refuses another.',
       ),
-    note: note.optional().describe('What a reviewer should know.'),
+    note: note.optional(),
   })
   .superRefine(({ op, data: given }, context) => {
     const refuse = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message })
@@ -80,23 +88,23 @@ const who = z.string().describe('The name of a key, or what wrote it.')
 
 export const Changeset = z
   .object({
-    id: z.int(),
-    title: z.string(),
-    reason: z.string(),
+    id,
+    title: z.string().describe('What it is about.'),
+    reason: z.string().describe('Why; readers see it with every change.'),
     origin: z.enum(['SHIPPED', 'IMPORT', 'EDITOR']).describe('Where it comes from.'),
-    batch: z.string().nullable(),
-    state: z.enum(changesetStates),
+    batch: z.string().nullable().describe('What groups it with others.'),
+    state: z.enum(changesetStates).describe('How far it has come.'),
     version: z.int().describe('Grows with every edit of its operations; begins the ETag.'),
     createdBy: who,
-    createdAt: Instant,
-    submittedAt: Instant.nullable(),
+    createdAt: Instant.describe('When it was drafted.'),
+    submittedAt: Instant.nullable().describe('When it was handed over to reviewers.'),
     decidedBy: who.nullable().describe('Who published, rejected or abandoned it; null while it is open.'),
-    decidedAt: Instant.nullable(),
+    decidedAt: Instant.nullable().describe('When that was.'),
     revision: z.int().nullable().describe('The revision that it became; null unless PUBLISHED.'),
     reverts: z.int().nullable().describe('The changeset that it undoes.'),
     revertedBy: z.array(z.int()).describe('Changesets that were made to undo it.'),
-    operationCount: z.int(),
-    commentCount: z.int(),
+    operationCount: z.int().describe('How many operations it has.'),
+    commentCount: z.int().describe('How many comments it has.'),
     url: z.string().describe('Where it is.'),
   })
   .meta({ id: 'Changeset', description: 'Changes that are published together or not at all.' })
@@ -108,19 +116,18 @@ const pointer = z
 export const ChangesetFinding = z
   .object({
     n: z.int().nullable().describe('Number of the operation, from 1; null when it is of none of them.'),
-    kind: z.string(),
-    key: z.string(),
+    kind,
+    key,
     pointer: pointer.nullable(),
     detail: z.string().describe('What is to be said.'),
-    versions: z
-      .object({ written: version.nullable(), published: version.nullable() })
+    versions: versions
       .nullable()
       .describe('Set when the operation was written for another version than the published one: rebase it.'),
     contradicts: z
       .object({
         with: z.string().describe('The id of a published claim.'),
         question: z.string().describe('What both answer.'),
-        about: z.array(DisagreementAspect),
+        about: z.array(DisagreementAspect).describe('In what they differ.'),
       })
       .nullable()
       .describe('Set when a claim says otherwise than a published one.'),
@@ -140,10 +147,10 @@ export const ChangesetValidation = z
 
 export const ChangesetOperation = z
   .object({
-    n: z.int().describe('Its number, from 1.'),
+    n,
     op: Op,
-    kind: z.string(),
-    key: z.string(),
+    kind,
+    key,
     data: z
       .record(z.string(), z.unknown())
       .nullable()
@@ -152,9 +159,9 @@ export const ChangesetOperation = z
       .record(z.string(), z.unknown())
       .nullable()
       .describe('update: the members that are changed, when sent so.'),
-    ifVersion: version.nullable(),
+    ifVersion: version.nullable().describe('The version that its author has seen.'),
     state: z.enum(operationStates).describe('What a reviewer says; a REJECTED one is not published.'),
-    note: z.string().nullable(),
+    note: note.nullable(),
     editedBy: who.nullable().describe('Who changed it last, after it was drafted.'),
   })
   .meta({ id: 'ChangesetOperation', description: 'What is to be done to one record.' })
@@ -166,25 +173,27 @@ export const WholeChangeset = z
     validation: ChangesetValidation.nullable().describe(
       `Against what is published now; null once it is decided, and where it has more than ${maxOperations} operations.`,
     ),
-    operations: z.array(ChangesetOperation),
+    operations: z.array(ChangesetOperation).describe('A page of its operations.'),
   })
   .meta({ id: 'WholeChangeset', description: 'A changeset with a page of its operations.' })
 
 export const OperationDifference = z
   .object({
-    n: z.int(),
+    n,
     op: Op,
-    kind: z.string(),
-    key: z.string(),
-    state: z.enum(operationStates),
-    versions: z.object({ written: version.nullable(), published: version.nullable() }),
-    changes: z.array(
-      z.object({
-        pointer: z.string().describe('JSON pointer into the record; the empty text is the whole of it.'),
-        before: z.unknown().describe('As it is published now; null when it is not there.'),
-        after: z.unknown(),
-      }),
-    ),
+    kind,
+    key,
+    state: z.enum(operationStates).describe('What a reviewer says.'),
+    versions: versions.describe('They differ when others published meanwhile.'),
+    changes: z
+      .array(
+        z.object({
+          pointer: z.string().describe('JSON pointer into the record; the empty text is the whole of it.'),
+          before: z.unknown().describe('As it is published now; null when it is not there.'),
+          after: z.unknown().describe('As it would be; null when it is gone then.'),
+        }),
+      )
+      .describe('Every member that differs.'),
   })
   .meta({
     id: 'OperationDifference',
@@ -193,7 +202,7 @@ export const OperationDifference = z
 
 export const RebasedOperation = z
   .object({
-    n: z.int(),
+    n,
     from: version.nullable().describe('The version that it was written for.'),
     to: version.describe('The version that it is for now.'),
     conflicts: z
@@ -205,16 +214,19 @@ export const RebasedOperation = z
   .meta({ id: 'RebasedOperation', description: 'An operation that was put onto the published record.' })
 
 export const RebasedChangeset = z
-  .object({ ...Changeset.shape, rebased: z.array(RebasedOperation) })
+  .object({
+    ...Changeset.shape,
+    rebased: z.array(RebasedOperation).describe('What was put onto another version.'),
+  })
   .meta({ id: 'RebasedChangeset', description: 'A changeset, and what was rebased in it.' })
 
 export const ChangesetComment = z
   .object({
-    id: z.int(),
+    id,
     n: z.int().nullable().describe('The operation that it is about; null when it is about all of them.'),
     author: who,
-    text: z.string(),
-    createdAt: Instant,
+    text: z.string().describe('What was said.'),
+    createdAt: Instant.describe('When.'),
   })
   .meta({ id: 'ChangesetComment', description: 'What somebody says of a changeset.' })
 
@@ -240,12 +252,16 @@ export const RevertBody = z
   .strictObject({ reason: reason.optional() })
   .meta({ description: 'Why it is undone.', example: { reason: 'The dose was for adults only.' } })
 
-const number = z.coerce.number().int().min(1).max(2_147_483_647)
+const number = z
+  .string()
+  .max(9)
+  .regex(/^[1-9]\d{0,8}$/, 'is not a whole number')
+  .transform(Number)
 export const ChangesetParams = z.strictObject({
-  id: number.describe('Number of a changeset.').meta({ example: 1 }),
+  id: number.meta({ description: 'Number of a changeset.', example: '1' }),
 })
 export const OperationParams = ChangesetParams.extend({
-  n: number.describe('Number of an operation in it, from 1.').meta({ example: 1 }),
+  n: number.meta({ description: 'Number of an operation in it, from 1.', example: '1' }),
 })
 
 export const ChangesetsQuery = z.strictObject({

@@ -22,8 +22,8 @@ export const CorrectionBody = z.strictObject({ ...own, source: source.optional()
 export type CorrectionBody = z.output<typeof CorrectionBody>
 
 export const Correction = z
-  .object({ id: z.int(), ...own, source: source.nullable(), createdAt: Instant })
-  .meta({ id: 'Correction', description: 'What a reader holds to be wrong, for editors to look at.' })
+  .object({ id: z.int().describe('Its number.'), ...own, source: source.nullable(), createdAt: Instant })
+  .meta({ id: 'CorrectionNote', description: 'What a reader holds to be wrong, for editors to look at.' })
 
 export const CorrectionReceipt = z
   .object({ id: z.int().describe('To refer to it.') })
