@@ -30,7 +30,7 @@ export interface Parts {
   /** Where log lines go: standard output when not given. */
   readonly logTo?: DestinationStream
   /** Adds the nouns: all of ours when not given. */
-  readonly resources?: (app: App, options: { rateLimit: number }) => void | Promise<void>
+  readonly resources?: (app: App, options: { rateLimit: number; fourEyes: boolean }) => void | Promise<void>
 }
 
 // The URL may be longer than what we read of it, so that it is answered with 414 and not with 431.
@@ -75,7 +75,7 @@ export async function buildApp({
   await app.register(openapi, { publicUrl })
   await app.register(health)
   await app.register(problemPages, { publicUrl })
-  await resources(app, { rateLimit: http.limits.address })
+  await resources(app, { rateLimit: http.limits.address, fourEyes: config.editing.fourEyes })
   return app
 }
 

@@ -126,6 +126,11 @@ export const Environment = z.object({
   KB_CACHE_MB: whole(0, 65_536)
     .default(64)
     .describe('Memory for answers that are served again until the next revision, in MB; 0 = none are kept'),
+  KB_FOUR_EYES: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform(text => text === 'true')
+    .describe('true: who drafted or edited a changeset may not publish it'),
   KB_BODY_LIMIT: whole(1024, 104_857_600).default(1_048_576).describe('Largest body of a request, in bytes'),
 })
 
@@ -165,6 +170,7 @@ function group(env: z.output<typeof Environment>) {
     }),
     knowledge: Object.freeze({ shipped: env.KB_SHIPPED }),
     cache: Object.freeze({ megabytes: env.KB_CACHE_MB }),
+    editing: Object.freeze({ fourEyes: env.KB_FOUR_EYES }),
     log: Object.freeze({ level: env.KB_LOG_LEVEL, slowMs: env.KB_SLOW_MS }),
     metrics: Object.freeze({ token: env.KB_METRICS_TOKEN }),
   })

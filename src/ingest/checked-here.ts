@@ -4,7 +4,7 @@ const checked = new WeakMap<object, Set<number>>()
 
 /**
  * Remembers that this very process checked the documents of a changeset by their contracts and stored what came
- * out. Publishing it then need not check them by themselves again: nobody changes an operation once it is staged.
+ * out. Publishing it then need not check them by themselves again, as long as nobody has edited it.
  */
 export function rememberChecked(tx: Transaction, changesetId: number): void {
   const owner = ownerOf(tx)

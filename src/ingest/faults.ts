@@ -7,6 +7,8 @@ export interface RecordFault {
   key: string
   path: Path
   message: string
+  /** When its author has seen another version than the published one; null where there is none. */
+  versions?: { written: number | null; published: number | null }
 }
 
 /** What is wrong, and where, as its author is told. */

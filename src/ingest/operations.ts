@@ -11,9 +11,9 @@ interface OfRecord {
   note?: string | undefined
 }
 
-/** What is to be done to one record. CREATE and UPDATE bring the whole document, which holds the key. */
+/** What is to be done to one record. CREATE and UPDATE bring the whole document, which holds the key; `patch` says which members its author changed. */
 export type OperationInput =
-  | ({ type: 'CREATE' | 'UPDATE'; document: unknown } & Omit<OfRecord, 'key'>)
+  | ({ type: 'CREATE' | 'UPDATE'; document: unknown; patch?: unknown } & Omit<OfRecord, 'key'>)
   | ({ type: 'RETIRE'; successor?: string | null } & OfRecord)
   | ({ type: 'DELETE' } & OfRecord)
   | ({ type: 'RENAME'; to: string } & OfRecord)
@@ -27,6 +27,7 @@ export interface OperationRow {
   ifVersion: number | null
   note: string | null
   data: unknown
+  patch: unknown
 }
 
 /** The row of an operation, and what is wrong with the operation by itself. */
@@ -35,7 +36,8 @@ export function operationRow(
   position: number,
 ): { row: OperationRow; issues: Issue[] } {
   const { type, kind, ifVersion = null, note = null } = operation
-  const own = { position, type, kind, ifVersion, note }
+  const patch = ('patch' in operation && operation.patch) || null
+  const own = { position, type, kind, ifVersion, note, patch }
   if (!isRecordKind(kind)) return { row: { ...own, key: '', data: null }, issues: [unknownKind] }
   if ('document' in operation) {
     const { record, issues } = parseDocument(kind, operation.document)

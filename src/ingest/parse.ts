@@ -8,6 +8,8 @@ import type { Path } from './faults.ts'
 export interface Issue {
   path: Path
   message: string
+  /** When its author has seen another version than the published one. */
+  versions?: { written: number | null; published: number | null }
 }
 
 export type Parsed = { record: KnowledgeRecord; issues: [] } | { record: null; issues: Issue[] }

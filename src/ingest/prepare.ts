@@ -29,6 +29,12 @@ export interface Prepared {
   faults: RecordFault[]
 }
 
+/** Whether somebody changed an operation since it was staged: another process may have, whose contracts need not be ours. */
+async function wasEdited(tx: Transaction, changesetId: number): Promise<boolean> {
+  const rows = await query(tx, sql`SELECT FROM changeset WHERE id = ${changesetId}::int AND version > 1`)
+  return rows.length > 0
+}
+
 /** So many faults are enough to refuse it. */
 const enough = 1000
 
@@ -45,7 +51,7 @@ export async function prepare(
   const { renames, faults } = await stageRenames(tx, changesetId)
   const around = new AroundWrites(tx, changesetId, renames)
   const staged = await StagedRows.open(connectionOf(tx))
-  const isChecked = wasCheckedHere(tx, changesetId)
+  const isChecked = wasCheckedHere(tx, changesetId) && !(await wasEdited(tx, changesetId))
   const worker = new ChunkWorker(tx, { renames, around, staged }, { shippedVersion, isChecked })
   let done = 0
   for await (const chunk of readWrites(tx, changesetId)) {

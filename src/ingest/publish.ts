@@ -49,6 +49,10 @@ export class ChangesetStateError extends Error {
 
 interface Options {
   onProgress?: OnProgress
+  /** Says where a faulty record was written. */
+  place?: (fault: RecordFault) => Fault
+  /** Looks once more, when nobody else can change the changeset any more; throws to refuse. */
+  check?: (tx: Transaction) => Promise<void>
   /** From so many operations on a changeset is prepared before others have to wait. */
   largeFrom?: number
 }
@@ -68,9 +72,9 @@ export async function publishChangeset(
   database: Pick<Database, 'prisma' | 'revisions'>,
   id: number,
   actor: string,
-  { onProgress, largeFrom = defaultLargeFrom }: Options = {},
+  { largeFrom = defaultLargeFrom, ...options }: Options = {},
 ): Promise<Published> {
-  const publisher: Publisher = { actor, ...(onProgress && { onProgress }) }
+  const publisher: Publisher = { actor, ...options }
   // No further: counting a million takes longer than a statement may.
   const count = await database.prisma.operation.count({ where: { changesetId: id }, take: largeFrom })
   if (count < largeFrom) return withWriteLock(database, (tx, state) => publishIn(tx, state, id, publisher))
@@ -83,13 +87,10 @@ export async function publishChangeset(
   return published
 }
 
-interface Publisher {
+interface Publisher extends Pick<Options, 'onProgress' | 'place' | 'check'> {
   actor: string
   /** The release that the records come from. */
   shippedVersion?: string
-  /** Says where a faulty record was written. */
-  place?: (fault: RecordFault) => Fault
-  onProgress?: OnProgress
 }
 
 /** The same within a transaction that holds the lock. */
@@ -100,6 +101,7 @@ export async function publishIn(
   publisher: Publisher,
 ): Promise<Published> {
   const changeset = await openChangeset(tx, id)
+  await publisher.check?.(tx)
   return publishPrepared(tx, state, changeset, await prepareSound(tx, changeset, publisher), publisher)
 }
 
@@ -109,6 +111,7 @@ const attempts = 2
 /** Prepares without the lock, which then is held only while rows are moved. */
 async function publishLarge(tx: Transaction, id: number, publisher: Publisher): Promise<Published> {
   const changeset = await openChangeset(tx, id)
+  await publisher.check?.(tx)
   await query(tx, sql`SAVEPOINT attempt`)
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const revision = await revisionNow(tx)
@@ -160,8 +163,7 @@ async function publishPrepared(
   }
   const revision = state.revision + 1
   await recordAll(tx, state)
-  await moveRows(tx, prepared, state.now, onProgress).catch(explain)
-  await moveRedirects(tx)
+  await moveIn(tx, prepared, state.now, onProgress)
   const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }
   await appendLog(tx, entry, () => fillLog(tx, id))
   await tx.changeset.update({ where: { id }, data: { state: 'PUBLISHED', revision, ...decided } })
@@ -226,6 +228,17 @@ const changesIn = (tx: Transaction) =>
     tx,
     sql`SELECT type, kind, key, version FROM staged_write ORDER BY ordinal LIMIT ${mostChanges}`,
   )
+
+/** Lets readers see what was prepared, as soon as the transaction is done. */
+export async function moveIn(
+  tx: Transaction,
+  prepared: Prepared,
+  now: Date,
+  onProgress?: OnProgress,
+): Promise<void> {
+  await moveRows(tx, prepared, now, onProgress).catch(explain)
+  await moveRedirects(tx)
+}
 
 /** Old keys lead to the new one directly, and a key that is in use again leads nowhere else. */
 async function moveRedirects(tx: Transaction): Promise<void> {

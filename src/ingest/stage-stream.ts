@@ -20,6 +20,8 @@ export interface ChangesetHead {
   batch?: string | undefined
   state?: 'DRAFT' | 'IN_REVIEW'
   createdAt?: Date
+  /** The changeset that this one undoes. */
+  revertsId?: number
   /** Nobody is to review it operation by operation: whoever stages it accepts all. */
   accepted?: boolean
 }
@@ -66,7 +68,7 @@ const columns = [
     name,
     form: 'plain' as const,
   })),
-  { name: 'data', form: 'json' as const },
+  ...['data', 'patch'].map(name => ({ name, form: 'json' as const })),
 ]
 const breathEach = 64
 
@@ -122,9 +124,9 @@ class Stage {
     this.#onProgress({ step: 'stage', done: this.#count, total: null })
   }
 
-  #values({ position, type, kind, key, ifVersion, note, data }: OperationRow): unknown[] {
+  #values({ position, type, kind, key, ifVersion, note, data, patch }: OperationRow): unknown[] {
     const { id, state } = this.#changeset
-    return [id, state, position, type, kind, key, ifVersion, note, data]
+    return [id, state, position, type, kind, key, ifVersion, note, data, patch]
   }
 
   /** A record that stood before, further back than what was waiting. */

@@ -28,7 +28,7 @@ interface Range {
 export function dosagesDiffer(one: DosageFacts, other: DosageFacts): boolean {
   if (one.amountBasis !== other.amountBasis && isKnown(one.amountBasis) && isKnown(other.amountBasis))
     return false
-  const [a, b] = [rangeOf(one), rangeOf(other)]
+  const [a, b] = [dailyAmount(one), dailyAmount(other)]
   if (a.measure !== b.measure) return false
   if (one.type === 'MAXIMUM') return !same(a.high, b.high)
   return (a.high < b.low || b.high < a.low) && !same(a.high, b.low) && !same(b.high, a.low)
@@ -36,7 +36,8 @@ export function dosagesDiffer(one: DosageFacts, other: DosageFacts): boolean {
 
 const isKnown = (code: string): boolean => code !== 'UNKNOWN'
 
-function rangeOf({ type, amount, per, frequency }: DosageFacts): Range {
+/** The amount as numbers that can be compared within their measure: of a day, where the dosage says how often. */
+export function dailyAmount({ type, amount, per, frequency }: DosageFacts): Range {
   const [measure, factor] = measures[amount.unit] ?? [amount.unit, 1]
   // The one number of a maximum may stand at either end.
   const low = amount.min ?? (type === 'MAXIMUM' ? amount.max : null) ?? 0

@@ -41,6 +41,20 @@ export function mustAllow({ scope, name }: Caller, needed: Scope): void {
 
 const challenge = (more: string) => ({ 'www-authenticate': `Bearer realm="supplement-kb", ${more}` })
 
+/** Whether a request asks for what readers do not see yet: `?draft=<changeset>`. */
+export const readsDraft = ({ query, routeOptions }: FastifyRequest): boolean =>
+  isDraftable(routeOptions) && Object.hasOwn(query as object, 'draft')
+
+// Lists and records; not what is fixed for ever, nor what tells of the service.
+const draftable = new Set(['Things', 'Claims', 'Content', 'Search', 'Safety'])
+
+/** Whether a route answers `?draft=`. */
+export const isDraftable = ({
+  schema,
+  config,
+}: Pick<FastifyRequest['routeOptions'], 'schema' | 'config'>): boolean =>
+  config.scope === undefined && (schema?.tags?.some(tag => draftable.has(tag)) ?? false)
+
 /** @throws ProblemError 401 when the request brings no key */
 export const keyNeeded = (needed: Scope) =>
   new ProblemError(
@@ -75,7 +89,8 @@ export default fp<{ keyring: Keyring }>(
   async (app, { keyring }) => {
     app.decorateRequest('caller', null)
     app.addHook('onRequest', async request => {
-      const { scope } = request.routeOptions.config
+      const { config } = request.routeOptions
+      const scope = config.scope ?? (readsDraft(request) ? 'draft' : undefined)
       const { authorization } = request.headers
       if (scope !== undefined) {
         if (!isKey(authorization)) throw keyNeeded(scope)

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { Database } from '../db/client.ts'
+import { draftDatabase } from '../db/draft.ts'
 import { listen } from '../db/listen.ts'
 import type { KnowledgeState, Revisions } from '../db/revisions.ts'
 
@@ -38,8 +39,8 @@ export function tellState(
  */
 export default fp<{ database: Database }>(
   async (app, { database }) => {
-    app.decorate('db', database)
-    app.decorate('revisions', database.revisions)
+    app.decorate('db', { getter: () => draftDatabase.getStore() ?? database })
+    app.decorate('revisions', { getter: () => (draftDatabase.getStore() ?? database).revisions })
     app.decorateReply('readFrom', null)
     app.addHook('onSend', async (request, reply, payload) => {
       tellRevision(request, reply)

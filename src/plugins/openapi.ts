@@ -7,6 +7,7 @@ import fp from 'fastify-plugin'
 import type { ProblemCode } from '../api/problem-codes.ts'
 import { packageRoot } from '../config.ts'
 import { scopes } from '../knowledge/scopes.ts'
+import { isDraftable } from './authorization.ts'
 import { negotiateMedia } from './negotiate.ts'
 import { describeBodies } from './openapi/bodies.ts'
 import { tidyComponents } from './openapi/components.ts'
@@ -32,17 +33,20 @@ An open knowledge base about dietary supplements: for every statement *what, for
 - **Nothing here is medical advice.** An empty list never means "safe": \`coverage\` says what was looked at.
 - Anything not understood is refused with status 400, and the answer lists what is allowed.
 - Every failure is a problem document (RFC 9457) with a stable \`code\`; \`/problems\` explains each.
+- Editors write through \`/v1/changesets\` with an API key. With one, \`?draft=<changeset>\` on any read of records,
+  search or safety shows the knowledge base as it would be; such answers are never kept.
 - Every read has a strong \`ETag\`: send it back in \`If-None-Match\` and pay for changes only.
 `.trim()
 
 const packageVersion = (): string =>
   JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')).version
 
-const notesOf = ({ config = {}, url, method }: RouteOptions): RouteNotes => ({
+const notesOf = ({ config = {}, url, method, schema }: RouteOptions): RouteNotes => ({
   problems: config.problems ?? [],
   cacheable: method === 'GET' && (config.cacheable ?? url.startsWith('/v1')),
   limited: config.rateLimit !== false,
   scope: config.scope,
+  draftable: isDraftable({ schema, config } as Parameters<typeof isDraftable>[0]),
 })
 
 const keyScheme = {

@@ -8,7 +8,7 @@ import { remembering } from './remember.ts'
 /** As @fastify/rate-limit names an address: one for all of an IPv6 subscriber. */
 const addressName = remembering((address: string) => normalizeIP(address))
 
-const WINDOW_MS = 60_000
+const MINUTE_MS = 60_000
 
 // Callers remembered at once: about 100 bytes each.
 const CALLERS = 20_000
@@ -46,14 +46,28 @@ interface Window {
  */
 export class RequestLimit {
   readonly #limits: Limits
+  readonly #trust: Trust | false
   readonly #addressOf: (request: IncomingMessage) => string
   readonly #keyring: Pick<Keyring, 'seen'>
+  readonly #windowMs: number
   readonly #windows = new LRUCache<string, Window>({ max: CALLERS })
 
-  constructor(limits: Limits, trust: Trust | false, keyring: Pick<Keyring, 'seen'>) {
+  constructor(
+    limits: Limits,
+    trust: Trust | false,
+    keyring: Pick<Keyring, 'seen'>,
+    windowMs: number = MINUTE_MS,
+  ) {
     this.#limits = limits
+    this.#trust = trust
     this.#addressOf = addressOf(trust)
     this.#keyring = keyring
+    this.#windowMs = windowMs
+  }
+
+  /** A further limit for the same callers, which counts by itself. */
+  besides(limits: Limits, windowMs: number): RequestLimit {
+    return new RequestLimit(limits, this.#trust, this.#keyring, windowMs)
   }
 
   /** Counts a request; null when nothing limits its caller. */
@@ -68,7 +82,7 @@ export class RequestLimit {
     const seconds = Math.ceil((endsAt - now) / 1000)
     return {
       by,
-      policy: `"${by}";q=${max};w=${WINDOW_MS / 1000}`,
+      policy: `"${by}";q=${max};w=${this.#windowMs / 1000}`,
       left: `"${by}";r=${Math.max(0, max - count)};t=${seconds}`,
       max,
       seconds,
@@ -80,7 +94,7 @@ export class RequestLimit {
     // Not get(), which moves it to the end of the queue: what began first ends first.
     const window = this.#windows.peek(name)
     if (window === undefined || window.endsAt <= now) {
-      const fresh = { count: 1, endsAt: now + WINDOW_MS }
+      const fresh = { count: 1, endsAt: now + this.#windowMs }
       this.#windows.set(name, fresh)
       return fresh
     }

@@ -9,6 +9,9 @@ import { articleResource, articleRoutes } from './articles/articles.routes.ts'
 import { importArticleRoute } from './articles/import.routes.ts'
 import { batchRoute } from './batch/batch.routes.ts'
 import { changeRoutes } from './changes/changes.routes.ts'
+import { changesetRoutes } from './changesets/changesets.routes.ts'
+import { decisionRoutes } from './changesets/decisions.routes.ts'
+import { draftReads } from './changesets/draft-reads.ts'
 import { combinationResource, combinationRoutes } from './combinations/combinations.routes.ts'
 import { comparisonResource, comparisonRoutes } from './comparisons/comparisons.routes.ts'
 import { conditionResource, conditionRoutes } from './conditions/conditions.routes.ts'
@@ -16,6 +19,7 @@ import {
   contraindicationResource,
   contraindicationRoutes,
 } from './contraindications/contraindications.routes.ts'
+import { correctionRoutes } from './corrections/corrections.routes.ts'
 import { directoryRoute } from './directory.routes.ts'
 import { disagreementRoute } from './disagreements/disagreements.routes.ts'
 import { dosageResource, dosageRoutes } from './dosages/dosages.routes.ts'
@@ -64,7 +68,11 @@ export const resources = [
 ]
 
 /** Serves all nouns, and what tells about them. */
-export const registerResources = (app: App, { rateLimit }: { rateLimit: number }) => {
+export const registerResources = (
+  app: App,
+  { rateLimit, fourEyes }: { rateLimit: number; fourEyes: boolean },
+) => {
+  draftReads(app)
   directoryRoute(app, resources)
   supplementRoutes(app)
   conditionRoutes(app)
@@ -97,6 +105,9 @@ export const registerResources = (app: App, { rateLimit }: { rateLimit: number }
   exportRoute(app, resources)
   changeRoutes(app)
   releaseRoutes(app)
+  changesetRoutes(app)
+  decisionRoutes(app, { fourEyes })
+  correctionRoutes(app)
   safetyRoutes(app)
   termsRoute(app)
   guideRoute(app, rateLimit)

@@ -25,7 +25,7 @@ function declaredBy({ content = {}, headers = {} }: { content?: object; headers?
 
 const { operations } = await describeService()
 const reads = operations
-  .filter(({ method }) => method === 'get')
+  .filter(({ method, operation }) => method === 'get' && !operation.security)
   .map(({ path, operation }) => ({
     id: operation.operationId ?? path,
     isNoun: ['Things', 'Claims', 'Content'].includes(operation.tags?.[0] ?? ''),

@@ -20,6 +20,7 @@ describe('readConfig', () => {
         limits: { address: 600, key: 6000 },
         ...{ bodyLimit: 1_048_576, requestTimeoutMs: 10_000, overloadMs: 1000, shutdownMs: 10_000 },
       },
+      editing: { fourEyes: false },
       log: { level: 'info', slowMs: 1000 },
       metrics: { token: undefined },
       knowledge: { shipped: 'publish' },

@@ -28,7 +28,7 @@ const outcome = (more: Partial<Outcome>): Outcome => ({
  */
 export function outcomeOf(write: StagedWrite, renames: Renames, isChecked: boolean): Outcome {
   const refusal = refusalOf(write)
-  if (refusal !== null) return outcome({ issues: [{ path: [], message: refusal }] })
+  if (refusal !== null) return outcome({ issues: [refusal] })
   if (write.type === 'RETIRE' || write.type === 'DELETE') return outcome({})
   if (write.followsRename) return outcome({ record: recordFrom({ ...write, document: write.data }) })
   const { record, issues } = isChecked
@@ -41,14 +41,18 @@ export function outcomeOf(write: StagedWrite, renames: Renames, isChecked: boole
 }
 
 /** Why an operation does not fit what is published now; null when it does. */
-function refusalOf({ type, before, version, ifVersion, followsRename }: StagedWrite): string | null {
+function refusalOf({ type, before, version, ifVersion, followsRename }: StagedWrite): Issue | null {
   if (followsRename) return null
   const now = before === null ? undefined : version - 1
-  if (ifVersion !== null && ifVersion !== now) return staleMessage(ifVersion, now)
+  const stale = (message: string): Issue => ({
+    ...{ path: [], message },
+    versions: { written: ifVersion, published: now ?? null },
+  })
+  if (ifVersion !== null && ifVersion !== now) return stale(staleMessage(ifVersion, now))
   const isThere = before === 'CREATE' || before === 'UPDATE'
-  if (type === 'CREATE') return isThere ? 'is there already' : null
+  if (type === 'CREATE') return isThere ? stale('is there already') : null
   const canGo = type === 'DELETE' && before === 'RETIRE'
-  return isThere || canGo ? null : 'is not there'
+  return isThere || canGo ? null : { path: [], message: 'is not there' }
 }
 
 function saysSame({ type, kind, documentBefore }: StagedWrite, after: KnowledgeRecord): boolean {

@@ -75,7 +75,11 @@ export async function stageRenames(
   const writes: ExtraWrite[] = []
   for (const rename of asked) {
     const message = refusalOf(rename, current, planned)
-    if (message !== null) faults.push({ kind: rename.kind, key: rename.key, path: [], message })
+    const { kind, key, ifVersion } = rename
+    const published = current.get(recordId(kind, key))?.version ?? null
+    const stale = ifVersion !== null && ifVersion !== published
+    const versions = stale ? { versions: { written: ifVersion, published } } : {}
+    if (message !== null) faults.push({ kind, key, path: [], message, ...versions })
     else writes.push(...writesOf(rename, current, renames))
     planned.set(recordId(rename.kind, rename.to), rename.position)
   }

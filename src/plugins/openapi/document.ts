@@ -40,6 +40,8 @@ export interface RouteNotes {
   limited: boolean
   /** What the key of a caller must allow. */
   scope: Scope | undefined
+  /** Whether it answers `?draft=`. */
+  draftable: boolean
 }
 
 export interface Operation {

@@ -35,6 +35,7 @@ const ALWAYS: readonly ProblemCode[] = [
   'overloaded',
   'database-unavailable',
 ]
+const OF_DRAFTS: readonly ProblemCode[] = ['not-found', 'conflict', 'unprocessable']
 const WITH_BODY: readonly ProblemCode[] = [
   'invalid-json',
   'invalid-body',
@@ -77,8 +78,9 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
   if (notes?.limited) codes.add('rate-limited')
   if (path.startsWith('/v1')) codes.add('unauthorized')
   if (notes?.scope) codes.add('forbidden')
+  if (notes?.draftable) for (const code of OF_DRAFTS) codes.add(code)
   if (hasKey) codes.add('not-found')
-  if (hasKey && path.startsWith('/v1')) codes.add('gone')
+  if (hasKey && path.startsWith('/v1') && !notes?.scope) codes.add('gone')
   if (requestBody) for (const code of WITH_BODY) codes.add(code)
   for (const code of notes?.problems ?? []) codes.add(code)
   return PROBLEM_CODES.filter(code => codes.has(code))

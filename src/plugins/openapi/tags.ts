@@ -20,6 +20,10 @@ export const TAGS: { name: string; description: string }[] = [
   },
   { name: 'Content', description: 'Articles, questions with answers, and the sources behind it all.' },
   {
+    name: 'Editing',
+    description: 'The one way to write: drafts, review, publishing, undo. Needs an API key.',
+  },
+  {
     name: 'Bulk',
     description:
       'Many records at once: by their keys, the whole of it as a file, every change since, releases to cite for ever.',
