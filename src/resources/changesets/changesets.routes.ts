@@ -146,7 +146,7 @@ async function list(request: FastifyRequest, reply: FastifyReply) {
   return {
     data: shown.map(changeset => presentHead(changeset, path => request.server.link(path))),
     meta: { ...standingMeta, total: null },
-    links: await linksOf(request, print, { next, revision: 0 }),
+    links: await linksOf(request, print, next),
   }
 }
 

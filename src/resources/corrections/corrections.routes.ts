@@ -81,6 +81,6 @@ async function list(request: FastifyRequest, reply: FastifyReply) {
   return {
     data: shown.map(({ createdAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString() })),
     meta: { ...standingMeta, total: null },
-    links: await linksOf(request, print, { next, revision: 0 }),
+    links: await linksOf(request, print, next),
   }
 }
