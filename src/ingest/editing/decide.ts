@@ -3,6 +3,7 @@ import { KnowledgeFaults } from '../faults.ts'
 import { ChangesetStateError, type Published, publishChangeset } from '../publish.ts'
 import { inTransaction } from '../transaction.ts'
 import { ChangesetFaults, findingsOf, placeKnown, recordOfFault } from './findings.ts'
+import { staleIn } from './stale.ts'
 import { type ChangesetHead, draftersOf, headIn, lockOpen } from './store.ts'
 import { positionsIn } from './validate.ts'
 
@@ -56,6 +57,8 @@ export async function publishReviewed(
     const changeset = await headIn(tx, id)
     const isOwn = changeset !== null && (await draftersOf(tx, changeset)).has(actor)
     if (fourEyes && isOwn) throw new FourEyesError('who drafted a changeset may not publish it')
+    const stale = await staleIn(tx, id)
+    if (stale.length > 0) throw new ChangesetFaults(stale)
   }
   try {
     return await publishChangeset(database, id, actor, { place: placeKnown, check })
