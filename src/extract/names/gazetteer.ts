@@ -89,10 +89,7 @@ const isJoined = ({ words }: Name, text: string, found: readonly Word[], at: num
   words.every((_, offset) => {
     const [one, next] = [found[at + offset], found[at + offset + 1]]
     return (
-      offset === words.length - 1 ||
-      !one ||
-      !next ||
-      !/[:;,.!?()]\s/.test(text.slice(one.end, next.start + 1))
+      offset === words.length - 1 || !one || !next || !/[:;,!?()]\s/.test(text.slice(one.end, next.start + 1))
     )
   })
 

@@ -17,11 +17,28 @@ class Line {
   }
 
   finish(): Paragraph[] {
-    const text = new Visible(this.raw)
-    if (text.text === '') return []
     const strong = new Visible(this.strong).text.length
-    return [{ type: 'paragraph', text, strong, link: this.link }]
+    return piecesOf(this.raw).flatMap((raw, at) => {
+      const text = new Visible(raw)
+      return text.text === ''
+        ? []
+        : [{ type: 'paragraph', text, strong: at === 0 ? strong : 0, link: this.link }]
+    })
   }
+}
+
+/** What is longer is no paragraph that a person wrote: it is read in pieces. */
+const longest = 20_000
+
+function piecesOf(raw: string): string[] {
+  const pieces: string[] = []
+  for (let start = 0; start < raw.length; ) {
+    const space = raw.length - start > longest ? raw.lastIndexOf(' ', start + longest) : -1
+    const end = space > start ? space : start + longest
+    pieces.push(raw.slice(start, end))
+    start = end
+  }
+  return pieces
 }
 
 /** A line of which the writer broke off the one before: a question, an answer, a label. */

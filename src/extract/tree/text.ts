@@ -89,9 +89,8 @@ function standsOut([first = '', ...body]: Group): boolean {
   )
 }
 
-/** Several short lines are a list, one is a line. */
-const listed = (body: Group): Group[] =>
-  body.length > 1 ? [body.map(line => `- ${line.trim()}`)] : [[`${body[0]}.`]]
+/** Lines below a heading that end without full stop are a list. */
+const listed = (body: Group): Group[] => [body.map(line => `- ${line.trim()}`)]
 
 /** A short line without full stop, that may be an item of a list. */
 const isFragment = (line: string) =>

@@ -5,6 +5,7 @@ const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g
 export function plainText(text: string, max: number): string {
   const clean = text
     .replace(control, ' ')
+    .replace(/<(?=[a-z!/?])/gi, '‹')
     .replace(/[\t\n\f ]+/g, ' ')
     .trim()
   if (clean.length <= max) return clean

@@ -60,6 +60,7 @@ function asProblem(error: unknown): unknown {
 /** Serves `/v1/articles/import`. */
 export const importArticleRoute = (app: App) =>
   app.register(async scope => {
+    scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
       Object.keys(formats),
       { parseAs: 'buffer', bodyLimit: largestArticle },

