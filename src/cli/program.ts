@@ -46,6 +46,8 @@ export function buildProgram(io: Io): Command {
   const program = new Command('kb')
     .description('Looks after the supplement knowledge base')
     .usage('<command> [options]')
+    // Else `import` would take the options of its subcommands.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: text => io.out(text.trimEnd()), writeErr: text => io.err(text.trimEnd()) })
     .showHelpAfterError('(kb --help lists commands, kb <command> --help explains one)')

@@ -40,17 +40,29 @@ const ofConditions: typeof ofSupplements = {
 }
 
 const parents = [
-  { parent: 'supplements', lists: ofSupplements, slug: 'ashwagandha', bare: 'bare-supplement' },
-  { parent: 'conditions', lists: ofConditions, slug: 'stress-linked-back-pain', bare: 'bare-condition' },
+  {
+    parent: 'supplements',
+    lists: ofSupplements,
+    others: ['safety', 'timeline.svg', 'dosage.svg', 'evidence.svg'],
+    slug: 'ashwagandha',
+    bare: 'bare-supplement',
+  },
+  {
+    parent: 'conditions',
+    lists: ofConditions,
+    others: ['supplements'],
+    slug: 'stress-linked-back-pain',
+    bare: 'bare-condition',
+  },
 ]
+const history = ['history', 'history/{version}']
 
-describe.each(parents)('under /v1/$parent/{slug}', ({ parent, lists, slug, bare }) => {
+describe.each(parents)('under /v1/$parent/{slug}', ({ parent, lists, others, slug, bare }) => {
   it('there are these lists', () => {
     const under = `/v1/${parent}/{slug}/`
     const served = Object.keys(kb.document.paths).filter(path => path.startsWith(under))
-    const others = parent === 'conditions' ? ['supplements'] : parent === 'supplements' ? ['safety'] : []
     expect(served.map(path => path.slice(under.length)).sort()).toEqual(
-      [...Object.keys(lists), ...others].sort(),
+      [...Object.keys(lists), ...others, ...history].sort(),
     )
   })
 

@@ -52,5 +52,5 @@ export const HistoryQuery = z.strictObject({ limit: paging.limit, cursor: paging
 export type HistoryQuery = z.output<typeof HistoryQuery>
 
 export const versionParam = wholeNumber(1, maxVersion, { description: 'The number of the version.' }).meta({
-  example: '1',
+  example: 1,
 })
