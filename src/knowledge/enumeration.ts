@@ -42,3 +42,19 @@ export const enumeration = <const D extends Readonly<Record<string, string>>>(
   enumerations.push({ name, description, terms: termsOf(definitions) })
   return z.enum(codes as [keyof D & string, ...(keyof D & string)[]]).meta({ id: name, description })
 }
+
+/**
+ * Codes of answers that are computed, not stored: their meanings stand in the component's description. Each set is
+ * complete, so none has UNKNOWN unless it means something.
+ */
+export const computedEnumeration = <const D extends Readonly<Record<string, string>>>(
+  name: string,
+  about: string,
+  meanings: D,
+) => {
+  const options = Object.keys(meanings) as [keyof D & string, ...(keyof D & string)[]]
+  const listed = options.map(code => `- \`${code}\`: ${meanings[code]}`)
+  const description = [about, ...listed].join('\n')
+  computedEnumerations.push({ name, description, terms: termsOf(meanings) })
+  return z.enum(options).meta({ id: name, description })
+}

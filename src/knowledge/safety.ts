@@ -1,23 +1,6 @@
-import { z } from 'zod'
-import { computedEnumerations, termsOf } from './enumeration.ts'
+import { computedEnumeration } from './enumeration.ts'
 
-/**
- * Codes of answers that are computed, not stored: their meanings stand in the component's description. Each set is
- * complete, so none has UNKNOWN unless it means something.
- */
-const codes = <const D extends Readonly<Record<string, string>>>(
-  name: string,
-  about: string,
-  meanings: D,
-) => {
-  const options = Object.keys(meanings) as [keyof D & string, ...(keyof D & string)[]]
-  const listed = options.map(code => `- \`${code}\`: ${meanings[code]}`)
-  const description = [about, ...listed].join('\n')
-  computedEnumerations.push({ name, description, terms: termsOf(meanings) })
-  return z.enum(options).meta({ id: name, description })
-}
-
-export const FindingSeverity = codes(
+export const FindingSeverity = computedEnumeration(
   'FindingSeverity',
   'How serious a finding is, worst first. UNKNOWN stands third because nobody has said that it is less.',
   {
@@ -30,12 +13,16 @@ export const FindingSeverity = codes(
   },
 )
 
-export const SeverityBasisType = codes('SeverityBasisType', 'Where the severity of a finding is from.', {
-  SOURCE: 'The source grades it so.',
-  RULE: 'One of the rules at `/v1/meta/severity` says so; no source graded it.',
-})
+export const SeverityBasisType = computedEnumeration(
+  'SeverityBasisType',
+  'Where the severity of a finding is from.',
+  {
+    SOURCE: 'The source grades it so.',
+    RULE: 'One of the rules at `/v1/meta/severity` says so; no source graded it.',
+  },
+)
 
-export const FindingKind = codes('FindingKind', 'What sort of finding it is.', {
+export const FindingKind = computedEnumeration('FindingKind', 'What sort of finding it is.', {
   CONTRAINDICATION: 'Somebody who should not take it, or only with care.',
   INTERACTION: 'It meets something else.',
   UPPER_LIMIT: 'More than an authority sets as the most.',
@@ -45,15 +32,19 @@ export const FindingKind = codes('FindingKind', 'What sort of finding it is.', {
   LAB_TEST: 'It can change the result of a laboratory test.',
 })
 
-export const MatchKind = codes('MatchKind', 'How a statement matches what was asked, closest first.', {
-  EXACT: 'It is about the very thing that was asked.',
-  CLASS_OF_ASKED: 'It is about a class that the asked thing belongs to.',
-  MEMBER_OF_ASKED: 'It is about a member of the class that was asked.',
-  RELATED:
-    'It is about another member of the same class, or another condition of the same safety topic: not asserted for what was asked.',
-})
+export const MatchKind = computedEnumeration(
+  'MatchKind',
+  'How a statement matches what was asked, closest first.',
+  {
+    EXACT: 'It is about the very thing that was asked.',
+    CLASS_OF_ASKED: 'It is about a class that the asked thing belongs to.',
+    MEMBER_OF_ASKED: 'It is about a member of the class that was asked.',
+    RELATED:
+      'It is about another member of the same class, or another condition of the same safety topic: not asserted for what was asked.',
+  },
+)
 
-export const ScopeMatch = codes(
+export const ScopeMatch = computedEnumeration(
   'ScopeMatch',
   'Whether a statement about one preparation is about the one that was asked.',
   {
@@ -64,14 +55,14 @@ export const ScopeMatch = codes(
   },
 )
 
-export const ViewStance = codes('ViewStance', 'What a statement says of the pair.', {
+export const ViewStance = computedEnumeration('ViewStance', 'What a statement says of the pair.', {
   WARNS: 'It warns, advises or reports something.',
   NONE_SEEN: 'A study saw nothing. It never outweighs a warning.',
   NONE_FOUND: 'A source looked at this very topic and reports none. It never outweighs a warning.',
   NONE_REQUIRED: 'A regulator says that no statement is needed.',
 })
 
-export const CheckStatus = codes(
+export const CheckStatus = computedEnumeration(
   'CheckStatus',
   'What a safety check comes to: the first of these that holds. None of them means safe.',
   {
@@ -84,7 +75,7 @@ export const CheckStatus = codes(
   },
 )
 
-export const AskedAs = codes('AskedAs', 'As what something was asked for.', {
+export const AskedAs = computedEnumeration('AskedAs', 'As what something was asked for.', {
   SUPPLEMENT: 'Another supplement.',
   MEDICATION: 'A medicine.',
   CONDITION: 'A condition or a group of people.',
@@ -98,19 +89,27 @@ export const AskedAs = codes('AskedAs', 'As what something was asked for.', {
   NOTHING: 'Nothing in particular: it holds for the supplement itself.',
 })
 
-export const AmountReading = codes('AmountReading', 'How the amount of one input was counted.', {
-  STATED:
-    'As stated: no preparation was named, so it is the amount of the substance itself, as labels print it.',
-  ELEMENTAL: 'Converted from the preparation with the share that a source states.',
-  CONVERTED: 'Converted from another unit with the factor that a source states.',
-  UNKNOWN_FORM: 'Not counted: no source states how much of the substance is in this preparation.',
-  UNKNOWN_UNIT: 'Not counted: no source states how this unit converts.',
-  NO_AMOUNT: 'Not counted: the request names no amount.',
-})
+export const AmountReading = computedEnumeration(
+  'AmountReading',
+  'How the amount of one input was counted.',
+  {
+    STATED:
+      'As stated: no preparation was named, so it is the amount of the substance itself, as labels print it.',
+    ELEMENTAL: 'Converted from the preparation with the share that a source states.',
+    CONVERTED: 'Converted from another unit with the factor that a source states.',
+    UNKNOWN_FORM: 'Not counted: no source states how much of the substance is in this preparation.',
+    UNKNOWN_UNIT: 'Not counted: no source states how this unit converts.',
+    NO_AMOUNT: 'Not counted: the request names no amount.',
+  },
+)
 
-export const ScheduleStatus = codes('ScheduleStatus', 'Whether one day has room for all rules.', {
-  POSSIBLE: 'The plan keeps all separations and meal rules.',
-  IMPOSSIBLE: 'No plan keeps them all; `conflict` says why.',
-  NOT_NEEDED: 'No source asks for a separation or a meal.',
-  UNKNOWN: 'No plan was found within the bounds of the search.',
-})
+export const ScheduleStatus = computedEnumeration(
+  'ScheduleStatus',
+  'Whether one day has room for all rules.',
+  {
+    POSSIBLE: 'The plan keeps all separations and meal rules.',
+    IMPOSSIBLE: 'No plan keeps them all; `conflict` says why.',
+    NOT_NEEDED: 'No source asks for a separation or a meal.',
+    UNKNOWN: 'No plan was found within the bounds of the search.',
+  },
+)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Slug } from '../../../api/text.ts'
+import { computedEnumeration } from '../../../knowledge/enumeration.ts'
 
-const Verdict = z.enum(['OUTDATED', 'NOT_JUDGED']).meta({
-  id: 'StaleVerdict',
-  description:
-    'OUTDATED: a record that the article shows said this once and says something else now. NOT_JUDGED: no record that the article shows ever said it, so nobody can tell.',
+const Verdict = computedEnumeration('StaleVerdict', 'Whether words of an article agree with its records.', {
+  OUTDATED: 'A record that the article shows said this once and says something else now.',
+  NOT_JUDGED: 'No record that the article shows ever said it, so nobody can tell.',
 })
 
 const BoundRecord = z
