@@ -6,8 +6,6 @@ export default defineConfig({
     globalSetup: 'tests/support/global-setup.ts',
     pool: 'forks',
     maxWorkers: 2,
-    // Loading the service anew for each file would take as long as the tests.
-    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     coverage: {

@@ -37,6 +37,8 @@ export async function startInstance(
     env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: databaseUrl },
   })
   const { url } = (await heard(child)) as { url: string }
+  // Right after it listens it describes itself, which keeps it from hearing the database for a moment.
+  await waitUntil(async () => (await fetch(`${url}/ready`)).ok && (await fetch(`${url}/openapi.json`)).ok)
   const publish = async (summary: string, isNew = false) => {
     const answer = heard(child)
     child.send({ summary, isNew } satisfies Order)

@@ -47,7 +47,6 @@ export const listOf = (rows: readonly (readonly string[])[]): string =>
   `${[...preamble, header, ...rows.map(quoted), '', '"NP - not provided on label"', '\uFEFF'].join('\n')}\n`
 
 const folder = mkdtempSync(join(tmpdir(), 'kb-dsld-'))
-// Several files of tests may share this module.
 process.once('exit', () => rmSync(folder, { recursive: true }))
 
 let count = 0
