@@ -15,18 +15,24 @@ export interface Proposed {
   data: unknown
 }
 
+/** A claim and the version of it that is published. */
+export type PublishedClaim = ClaimRecord & { version: number }
+
 /** The published claims about some supplements. */
 export async function publishedClaims(
   tx: Transaction,
   supplements: readonly string[],
-): Promise<ClaimRecord[]> {
+): Promise<PublishedClaim[]> {
   if (supplements.length === 0) return []
-  const rows = await query<{ kind: RecordKind; key: string; document: unknown }>(
+  const rows = await query<{ kind: RecordKind; key: string; document: unknown; version: number }>(
     tx,
-    sql`SELECT n.kind, n.key, b.document FROM claim n JOIN thing t ON t.id = n.supplement_id CROSS JOIN LATERAL (${newestEntry}) b
+    sql`SELECT n.kind, n.key, b.document, b.version FROM claim n JOIN thing t ON t.id = n.supplement_id CROSS JOIN LATERAL (${newestEntry}) b
       WHERE n.status = 'ACTIVE' AND t.kind = 'supplement' AND t.slug = ANY (${[...supplements]}::text[]) ORDER BY n.key`,
   )
-  return rows.map(row => recordFrom(row)).filter(isClaim)
+  return rows.flatMap(row => {
+    const claim = recordFrom(row)
+    return isClaim(claim) ? [{ ...claim, version: row.version }] : []
+  })
 }
 
 /** What imports last proposed of some records, and of all claims that first cite a source. */
