@@ -166,6 +166,23 @@ describe('articles of one batch', () => {
   })
 })
 
+describe('long titles that begin alike', () => {
+  const title = 'Ask the dietitian: magnesium or something else for my tiredness'
+  const article = (name: string) => `# ${name}\n\n## Dosage\n\nTake 139 mg of magnesium daily.\n`
+
+  it('are two articles, before and after the first is published', async () => {
+    const first = await bring(article(`${title}, part one`))
+    const second = await bring(article(`${title}, part two`))
+    expect(second.slug).not.toBe(first.slug)
+    expect(second.kinds).toMatchObject({ source: 1, article: 1 })
+    await publish(first.changeset)
+    const third = await bring(article(`${title}, part three`))
+    expect(new Set([first, second, third].map(({ slug }) => slug)).size).toBe(3)
+    expect(await bring(`${article(`${title}, part two`)}\n`)).toMatchObject({ slug: second.slug })
+    expect(await bring(article(`${title}: part ONE`))).toMatchObject({ slug: first.slug })
+  })
+})
+
 describe('POST /v1/articles/import', () => {
   const html = `<h1>Zinc & colds</h1><script>alert(1)</script><p onclick="x()">Zinc <a href="javascript:alert(1)">is</a> a mineral.</p>
     <h2>Dosage</h2><p>Adults take 12 mg a day. &lt;img src=x onerror=alert(1)&gt; [x](javascript:alert(2))</p><img src="data:text/html,x" alt="x">`
