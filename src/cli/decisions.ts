@@ -6,9 +6,10 @@ import {
   decideOperations,
   listChangesets,
   type OperationFilter,
-  readyToPublish,
 } from '../ingest/changesets.ts'
+import { readyToPublish } from '../ingest/editing/ready.ts'
 import { ChangesetStateError, publishChangeset } from '../ingest/publish.ts'
+import type { Transaction } from '../ingest/transaction.ts'
 import { wholeNumber } from './arguments.ts'
 import { CommandError, type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
@@ -111,8 +112,8 @@ const publish = (io: Io, id: number | undefined, { batch, json }: Options) =>
     try {
       for (const one of await meant(database, id, batch)) {
         try {
-          await readyToPublish(database, one)
-          const { revision, count } = await publishChangeset(database, one, actor())
+          const check = (tx: Transaction) => readyToPublish(tx, one)
+          const { revision, count } = await publishChangeset(database, one, actor(), { check })
           results.push({ changeset: one, revision, count })
         } catch (error) {
           if (id !== undefined) throw error

@@ -1,6 +1,5 @@
 import type { Database } from '../db/client.ts'
 import { ChangesetState as States } from '../generated/prisma/enums.ts'
-import { thingKinds } from '../knowledge/things.ts'
 import { ChangesetStateError } from './publish.ts'
 
 export type ChangesetState = States
@@ -89,25 +88,4 @@ export async function closeChangeset(database: Prismatic, id: number, actor: str
     where: { id },
     data: { state: 'REJECTED', decidedAt: new Date(), decidedBy: actor },
   })
-}
-
-/**
- * Prepares an import for publishing: things that another changeset brought meanwhile are not made twice.
- *
- * @throws ChangesetStateError when it was decided in part only
- */
-export async function readyToPublish(database: Prismatic, id: number): Promise<void> {
-  await mustBeOpen(database, id)
-  const { prisma } = database
-  const states = await prisma.operation.groupBy({ by: ['state'], where: { changesetId: id }, _count: true })
-  const count = (state: string) => states.find(row => row.state === state)?._count ?? 0
-  if (count('ACCEPTED') > 0 && count('PENDING') > 0)
-    throw new ChangesetStateError(
-      `${count('PENDING')} operations of changeset ${id} wait: accept or reject them first`,
-    )
-  await prisma.$executeRaw`
-    UPDATE operation o SET state = 'REJECTED', note = 'is there already'
-    FROM changeset c, thing t
-    WHERE o.changeset_id = ${id} AND c.id = o.changeset_id AND c.origin = 'IMPORT' AND o.type = 'CREATE' AND o.state <> 'REJECTED'
-      AND o.kind = ANY (${[...thingKinds]}::text[]) AND t.kind = o.kind AND t.slug = o.key AND t.status = 'ACTIVE'`
 }

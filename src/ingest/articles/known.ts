@@ -15,36 +15,54 @@ export interface Proposed {
   data: unknown
 }
 
+/** A claim and the version of it that is published. */
+export type PublishedClaim = ClaimRecord & { version: number }
+
 /** The published claims about some supplements. */
 export async function publishedClaims(
   tx: Transaction,
   supplements: readonly string[],
-): Promise<ClaimRecord[]> {
+): Promise<PublishedClaim[]> {
   if (supplements.length === 0) return []
-  const rows = await query<{ kind: RecordKind; key: string; document: unknown }>(
+  const rows = await query<{ kind: RecordKind; key: string; document: unknown; version: number }>(
     tx,
-    sql`SELECT n.kind, n.key, b.document FROM claim n JOIN thing t ON t.id = n.supplement_id CROSS JOIN LATERAL (${newestEntry}) b
+    sql`SELECT n.kind, n.key, b.document, b.version FROM claim n JOIN thing t ON t.id = n.supplement_id CROSS JOIN LATERAL (${newestEntry}) b
       WHERE n.status = 'ACTIVE' AND t.kind = 'supplement' AND t.slug = ANY (${[...supplements]}::text[]) ORDER BY n.key`,
   )
-  return rows.map(row => recordFrom(row)).filter(isClaim)
+  return rows.flatMap(row => {
+    const claim = recordFrom(row)
+    return isClaim(claim) ? [{ ...claim, version: row.version }] : []
+  })
 }
 
-/** What imports last proposed of some records, and of all claims that first cite a source. */
+/** What imports last proposed of some records. */
 export async function lastProposed(
   tx: Transaction,
-  source: string,
   names: readonly { kind: RecordKind; key: string }[],
 ): Promise<Map<string, Proposed>> {
   const rows = await query<Proposed>(
     tx,
     sql`SELECT DISTINCT ON (o.kind, o.key) o.kind, o.key, o.type::text, o.data
       FROM operation o JOIN changeset c ON c.id = o.changeset_id
-      WHERE c.origin = 'IMPORT' AND (o.key LIKE ${`%--${source}%`} OR (o.kind, o.key) IN (
-        SELECT * FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ key }) => key)}::text[])))
+      WHERE c.origin = 'IMPORT' AND (o.kind, o.key) IN (
+        SELECT * FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ key }) => key)}::text[]))
       ORDER BY o.kind, o.key, o.changeset_id DESC`,
   )
-  return new Map(rows.map(row => [recordId(row.kind, row.key), row]))
+  return byId(rows)
 }
+
+/** What imports last proposed of the claims that first cite a source. */
+export async function lastClaims(tx: Transaction, source: string): Promise<Map<string, Proposed>> {
+  const rows = await query<Proposed>(
+    tx,
+    sql`SELECT DISTINCT ON (o.kind, o.key) o.kind, o.key, o.type::text, o.data
+      FROM operation o JOIN changeset c ON c.id = o.changeset_id
+      WHERE c.origin = 'IMPORT' AND o.key LIKE ${`%--${source}%`} ORDER BY o.kind, o.key, o.changeset_id DESC`,
+  )
+  return byId(rows)
+}
+
+const byId = (rows: readonly Proposed[]) => new Map(rows.map(row => [recordId(row.kind, row.key), row]))
 
 /** Published records by `recordId`. */
 export async function publishedRecords(

@@ -1,14 +1,21 @@
-import { sql } from '../../db/sql.ts'
 import type { Extract } from '../../extract/types.ts'
 import { canonicalJson } from '../../knowledge/canonical-json.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
 import type { Lexicon } from '../../search/resolve/index.ts'
 import { recordId } from '../lookup.ts'
 import type { OperationInput } from '../operations.ts'
-import { query, type Transaction } from '../transaction.ts'
+import type { Transaction } from '../transaction.ts'
+import { articleSlug } from './article-slug.ts'
 import { type Candidate, candidatesOf } from './claims.ts'
 import { articleDocument, faqDocuments, type Parts, sourceDocument } from './documents.ts'
-import { complete, lastProposed, type Proposed, publishedClaims, publishedRecords } from './known.ts'
+import {
+  complete,
+  lastClaims,
+  lastProposed,
+  type Proposed,
+  publishedClaims,
+  publishedRecords,
+} from './known.ts'
 import type { Metadata } from './metadata.ts'
 import { Names } from './names.ts'
 import { goneClaims, type Settled, settle } from './settle.ts'
@@ -38,8 +45,7 @@ export async function planArticle(
   const warnings = [...extract.warnings]
   const warn = (message: string) => void warnings.push(message)
   const title = metadata.title ?? extract.title ?? name.replace(/^.*[/\\]|\.[a-z]+$/gi, '')
-  const slug =
-    metadata.slug ?? (await slugWithTitle(tx, title, metadata.canonicalUrl)) ?? slugOf(title, 'article')
+  const slug = metadata.slug ?? (await articleSlug(tx, title, metadata.canonicalUrl))
   const source = `article-${slug}`
   const names = new Names(lexicon, source)
   const about = aboutOf(extract, names)
@@ -51,7 +57,7 @@ export async function planArticle(
   })
   const supplements = [...new Set(candidates.map(({ supplement }) => supplement))]
   const published = await publishedClaims(tx, supplements)
-  const proposed = await lastProposed(tx, source, [])
+  const proposed = await lastClaims(tx, source)
   const known = { source, published, proposed }
   const settled = settle(candidates, known, warn)
   noteConstituents(extract, names, lexicon, warn)
@@ -73,7 +79,7 @@ export async function planArticle(
     ...faqs.map(document => ({ type: 'CREATE' as const, kind: 'faq' as const, document })),
     ...articleDrafts(parts, warn),
   ]
-  const rest = await differences(tx, drafts, await lastProposed(tx, source, drafts.map(nameOf)), warn)
+  const rest = await differences(tx, drafts, await lastProposed(tx, drafts.map(nameOf)), warn)
   const claims = [
     ...settled.operations.filter(operation => !isProposed(operation, proposed)),
     ...goneClaims(known, settled.kept),
@@ -138,19 +144,6 @@ async function differences(
   })
 }
 
-/** The article that has the same address or title already. */
-async function slugWithTitle(
-  tx: Transaction,
-  title: string,
-  url: string | undefined,
-): Promise<string | null> {
-  const rows = await query<{ slug: string }>(
-    tx,
-    sql`SELECT slug FROM article WHERE canonical_url = ${url ?? null}::text OR title = ${title}::text ORDER BY canonical_url IS NULL, slug LIMIT 1`,
-  )
-  return rows[0]?.slug ?? null
-}
-
 /** A question that another article asks in the same words is another record. */
 async function freeFaqSlugs(
   tx: Transaction,
@@ -165,7 +158,6 @@ async function freeFaqSlugs(
   )
   const pending = await lastProposed(
     tx,
-    source,
     slugs.map(key => ({ kind: 'faq' as const, key })),
   )
   const isOurs = (data: unknown) =>

@@ -4,7 +4,7 @@ import type { ClaimRecord } from '../documents.ts'
 import { recordId } from '../lookup.ts'
 import type { OperationInput } from '../operations.ts'
 import type { Candidate } from './claims.ts'
-import { complete, type Proposed } from './known.ts'
+import { complete, type Proposed, type PublishedClaim } from './known.ts'
 import { cites, mayJoin, statementOf } from './same.ts'
 
 /** What becomes of the claims of an article. */
@@ -21,7 +21,7 @@ export interface Settled {
 interface Known {
   source: string
   /** Published claims about the same supplements. */
-  published: readonly ClaimRecord[]
+  published: readonly PublishedClaim[]
   proposed: ReadonlyMap<string, Proposed>
 }
 
@@ -43,7 +43,7 @@ export function settle(
   warn: (message: string) => void,
 ): Settled {
   const settled: Settled = { operations: [], ids: new Map(), folded: 0, kept: new Set() }
-  const byStatement = new Map<string, ClaimRecord>()
+  const byStatement = new Map<string, PublishedClaim>()
   for (const claim of known.published) {
     const statement = statementOf(claim)
     const isBetter = statement !== null && (!byStatement.has(statement) || cites(claim, known.source))
@@ -57,7 +57,7 @@ export function settle(
 /** Whether a published claim says the same: then it gains a citation, where it has not got it. */
 function joins(
   candidate: Candidate,
-  byStatement: ReadonlyMap<string, ClaimRecord>,
+  byStatement: ReadonlyMap<string, PublishedClaim>,
   { source }: Known,
   settled: Settled,
 ): boolean {
@@ -83,6 +83,7 @@ function joins(
       type: 'UPDATE',
       kind: claim.kind,
       document,
+      ifVersion: claim.version,
       note: 'says the same: one more citation',
     })
     settled.folded += 1

@@ -1,8 +1,9 @@
 import type { Database } from '../../db/client.ts'
 import { KnowledgeFaults } from '../faults.ts'
 import { ChangesetStateError, type Published, publishChangeset } from '../publish.ts'
-import { inTransaction } from '../transaction.ts'
+import { inTransaction, type Transaction } from '../transaction.ts'
 import { ChangesetFaults, findingsOf, placeKnown, recordOfFault } from './findings.ts'
+import { readyToPublish } from './ready.ts'
 import { staleIn } from './stale.ts'
 import { type ChangesetHead, draftersOf, headIn, lockOpen } from './store.ts'
 import { positionsIn } from './validate.ts'
@@ -53,10 +54,11 @@ export async function publishReviewed(
   id: number,
   { actor, fourEyes }: { actor: string; fourEyes: boolean },
 ): Promise<Published> {
-  const check = async (tx: Parameters<typeof headIn>[0] & Parameters<typeof draftersOf>[0]) => {
+  const check = async (tx: Transaction) => {
     const changeset = await headIn(tx, id)
     const isOwn = changeset !== null && (await draftersOf(tx, changeset)).has(actor)
     if (fourEyes && isOwn) throw new FourEyesError('who drafted a changeset may not publish it')
+    await readyToPublish(tx, id)
     const stale = await staleIn(tx, id)
     if (stale.length > 0) throw new ChangesetFaults(stale)
   }

@@ -5,8 +5,10 @@ import { type Current, isActive, loadCurrent, recordFrom } from '../current.ts'
 import { recordId } from '../lookup.ts'
 import { parseDocument } from '../parse.ts'
 import { inTransaction, type Transaction } from '../transaction.ts'
+import { mergedCitations } from './citations.ts'
 import { ChangesetFaults, type Finding } from './findings.ts'
 import { documentsAt } from './past.ts'
+import { staleIn } from './stale.ts'
 import { type ChangesetHead, lockOpen, type StoredOperation, touch } from './store.ts'
 
 /** An operation that was written for an older version and now is for the published one. */
@@ -37,19 +39,7 @@ export const rebaseChangeset = (
       where: { changesetId: id },
       orderBy: { position: 'asc' },
     })
-    const names = operations.map(({ kind, key }) => ({ kind: kind as RecordKind, key }))
-    const current = await loadCurrent(tx, names)
-    const stale = operations.flatMap(operation => {
-      const now = current.get(recordId(operation.kind, operation.key))
-      return now && isStale(operation, now) ? [{ operation, now }] : []
-    })
-    const bases = await documentsAt(
-      tx,
-      stale.flatMap(({ operation: { ifVersion }, now: { kind, key } }) =>
-        ifVersion === null ? [] : [{ kind, key, version: ifVersion }],
-      ),
-    )
-    const done = stale.map(one => rebased(one, bases))
+    const done = await ontoPublished(tx, operations)
     const findings = done.flatMap(one => ('findings' in one ? one.findings : []))
     if (findings.length > 0) throw new ChangesetFaults(findings)
     const sound = done.flatMap(one => ('data' in one ? [one] : []))
@@ -57,6 +47,40 @@ export const rebaseChangeset = (
     if (sound.length > 0) await touch(tx, id)
     return sound.map(({ rebased: told }) => told)
   })
+
+/**
+ * Puts changes to records that others changed since onto what is published now, where both fit together without a
+ * reviewer; the others stay as they are, and publishing refuses them.
+ */
+export async function followPublished(tx: Transaction, id: number): Promise<void> {
+  const stale = await staleIn(tx, id)
+  if (stale.length === 0) return
+  const positions = stale.flatMap(({ position }) => position ?? [])
+  const operations = await tx.operation.findMany({
+    where: { changesetId: id, position: { in: positions }, type: 'UPDATE' },
+  })
+  for (const one of await ontoPublished(tx, operations))
+    if ('data' in one && one.rebased.conflicts.length === 0) await store(tx, id, one)
+}
+
+async function ontoPublished(
+  tx: Transaction,
+  operations: readonly StoredOperation[],
+): Promise<(Sound | { findings: Finding[] })[]> {
+  const names = operations.map(({ kind, key }) => ({ kind: kind as RecordKind, key }))
+  const current = await loadCurrent(tx, names)
+  const stale = operations.flatMap(operation => {
+    const now = current.get(recordId(operation.kind, operation.key))
+    return now && isStale(operation, now) ? [{ operation, now }] : []
+  })
+  const bases = await documentsAt(
+    tx,
+    stale.flatMap(({ operation: { ifVersion }, now: { kind, key } }) =>
+      ifVersion === null ? [] : [{ kind, key, version: ifVersion }],
+    ),
+  )
+  return stale.map(one => rebased(one, bases))
+}
 
 const isStale = ({ type, ifVersion, state }: StoredOperation, now: Current): boolean => {
   if (state === 'REJECTED') return false
@@ -90,6 +114,11 @@ function rebased(
   const patch = (operation.patch ??
     patchBetween(baseDocument ?? published, operation.data as Members)) as Members
   const theirs = baseDocument ? patchBetween(baseDocument, published) : {}
+  const citations = mergedCitations(baseDocument?.citations, patch.citations, published.citations)
+  if (citations) {
+    patch.citations = citations
+    delete theirs.citations
+  }
   const conflicts = bothChange(patch, theirs)
   const { record, issues } = parseDocument(now.kind, applyPatch(published, patch))
   if (record === null)

@@ -5,8 +5,8 @@ import {
   closeChangeset,
   decideOperations,
   operationsOf as readOperations,
-  readyToPublish,
 } from '../../../src/ingest/changesets.ts'
+import { readyToPublish } from '../../../src/ingest/editing/ready.ts'
 import { publishChangeset } from '../../../src/ingest/publish.ts'
 import { loadLexicon } from '../../../src/search/resolve/index.ts'
 import { keyFor } from '../../support/article-key.ts'
@@ -28,10 +28,8 @@ async function operationsOf(id: number | null) {
   for await (const operation of readOperations(kb.database, id ?? 0)) operations.push(operation)
   return operations
 }
-const publish = async (id: number | null) => {
-  await readyToPublish(kb.database, id ?? 0)
-  return publishChangeset(kb.database, id ?? 0, 'test')
-}
+const publish = (id: number | null) =>
+  publishChangeset(kb.database, id ?? 0, 'test', { check: tx => readyToPublish(tx, id ?? 0) })
 
 describe('an article', () => {
   let first: Awaited<ReturnType<typeof bring>>
@@ -112,7 +110,7 @@ describe('decisions', () => {
     expect(await decideOperations(kb.database, id, 'REJECTED', { kind: 'article' })).toBe(1)
     expect(await decideOperations(kb.database, id, 'REJECTED', { kind: 'faq' })).toBe(2)
     expect(await decideOperations(kb.database, id, 'ACCEPTED', { kind: 'source' })).toBe(1)
-    await expect(readyToPublish(kb.database, id)).rejects.toThrow('accept or reject them first')
+    await expect(publish(id)).rejects.toThrow('accept or reject them first')
   })
 
   it('close a changeset for good', async () => {
@@ -128,6 +126,60 @@ describe('decisions', () => {
     await publish(one.changeset)
     await publish(two.changeset)
     expect((await kb.api.get('/v1/supplements/moonroot')).status).toBe(200)
+  })
+})
+
+describe('articles of one batch', () => {
+  const article = (name: string) => `# ${name}\n\n## Dosage\n\nTake 137 mg of magnesium daily.\n`
+  const sourcesOf = async (id: string) => {
+    const { body } = await kb.api.get(`/v1/dosages/${id}`)
+    return body.data.citations.map(({ source }: { source: { slug: string } }) => source.slug).sort()
+  }
+
+  it('keep both citations when they join the same claim, published by command or over HTTP', async () => {
+    const first = await bring(article('Magnesium, one'))
+    const dosage = (await operationsOf(first.changeset)).find(({ kind }) => kind === 'dosage')?.key ?? ''
+    await publish(first.changeset)
+    const waiting = [
+      await bring(article('Magnesium, two')),
+      await bring(article('Magnesium, three')),
+      await bring(article('Magnesium, four')),
+    ]
+    expect(waiting.map(({ folded }) => folded)).toEqual([1, 1, 1])
+    await publish(waiting[0]?.changeset ?? null)
+    await publish(waiting[1]?.changeset ?? null)
+    const key = await keyFor(kb.database, 'publish', 'publisher')
+    const { status } = await kb.api.post(`/v1/changesets/${waiting[2]?.changeset}/publish`, {}, key)
+    expect(status).toBe(200)
+    const expected = ['four', 'one', 'three', 'two'].map(name => `article-magnesium-${name}`)
+    expect(await sourcesOf(dosage)).toEqual(expected)
+  })
+
+  it('make a thing once that two of them propose, over HTTP too', async () => {
+    const both = (name: string) =>
+      `# ${name}\n\n## Works well with\n\n- Sunroot for calm\n\n## Dosage\n\nTake 11 mg of magnesium daily.\n`
+    const waiting = [await bring(both('Magnesium, five')), await bring(both('Magnesium, six'))]
+    const key = await keyFor(kb.database, 'publish', 'publisher-2')
+    for (const { changeset } of waiting)
+      expect((await kb.api.post(`/v1/changesets/${changeset}/publish`, {}, key)).status).toBe(200)
+    expect((await kb.api.get('/v1/supplements/sunroot')).status).toBe(200)
+  })
+})
+
+describe('long titles that begin alike', () => {
+  const title = 'Ask the dietitian: magnesium or something else for my tiredness'
+  const article = (name: string) => `# ${name}\n\n## Dosage\n\nTake 139 mg of magnesium daily.\n`
+
+  it('are two articles, before and after the first is published', async () => {
+    const first = await bring(article(`${title}, part one`))
+    const second = await bring(article(`${title}, part two`))
+    expect(second.slug).not.toBe(first.slug)
+    expect(second.kinds).toMatchObject({ source: 1, article: 1 })
+    await publish(first.changeset)
+    const third = await bring(article(`${title}, part three`))
+    expect(new Set([first, second, third].map(({ slug }) => slug)).size).toBe(3)
+    expect(await bring(`${article(`${title}, part two`)}\n`)).toMatchObject({ slug: second.slug })
+    expect(await bring(article(`${title}: part ONE`))).toMatchObject({ slug: first.slug })
   })
 })
 
