@@ -38,7 +38,7 @@ export async function startInstance(
   })
   const { url } = (await heard(child)) as { url: string }
   // Right after it listens it describes itself, which keeps it from hearing the database for a moment.
-  await waitUntil(async () => (await fetch(`${url}/ready`)).ok && (await fetch(`${url}/openapi.json`)).ok)
+  await (await fetch(`${url}/openapi.json`)).arrayBuffer()
   const publish = async (summary: string, isNew = false) => {
     const answer = heard(child)
     child.send({ summary, isNew } satisfies Order)
