@@ -73,7 +73,7 @@ const isFragment = (sentence: string) =>
     sentence
       .replace(/\b(?:who|that) (?:is|are|has|have|had|can|will)\b/gi, '')
       .replace(
-        /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
+        /^(?:if |when )?(?:(?:you|they|who|people|anyone|those)[’'\s]*)?(?:who )?(?:are|have|is|has|do|can|re|ve|will (?:be|have|undergo|need))?\b/i,
         '',
       ),
   ) && sentence.length < 200
@@ -112,11 +112,18 @@ function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolea
     return (unit.isRowName && rolesOf(sentence).size === 0) || isCellOfRow(unit, first)
       ? asItem(unit, sentence)
       : []
+  if (!first && unit.kind === 'prose' && isOwnList.test(sentence) && isNaming(unit) && isFragment(sentence))
+    return subjectsIn(sentence.replace(ownLabel, ''))
   const isItem = unit.kind === 'item' && first
   const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
   if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
+
+/** "Psyllium: people with a blocked bowel", a label inside a paragraph. */
+const ownLabel = /^[^:]{2,40}:\s/
+const isOwnList =
+  /^(?:[^:]{2,40}:\s)?(?:anyone|anybody|those|people|individuals|patients|women|men|if you)\b/i
 
 /** The row is called "Avoid with", or the column is and nothing names the row. */
 const isCellOfRow = ({ lead, label }: Unit, first: boolean) =>
@@ -170,6 +177,13 @@ function blocksOfPeople(units: readonly Unit[]): Set<number> {
   return new Set([...counts].flatMap(([block, count]) => (isOne(count) ? [block] : [])))
 }
 
+/** The supplement that a sentence begins with as its label. */
+function ofLabel(sentence: string, subjects: Subjects): string | null {
+  const label = ownLabel.exec(sentence)?.[0]
+  const [name, other] = label === undefined ? [] : subjects.in(label)
+  return name && !other ? name.name : null
+}
+
 /** The contraindications of an article, each once. */
 export function findContraindications(
   units: readonly Unit[],
@@ -182,7 +196,7 @@ export function findContraindications(
       const sentence = unit.text.text.slice(start, end)
       for (const { subject, kind } of inUnit(unit, sentence, isFirst(unit, at), lists.has(unit.block))) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
-        const supplement = subjects.of(unit, sentence)
+        const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })
       }

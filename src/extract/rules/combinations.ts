@@ -13,10 +13,19 @@ export const combinationRules: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
+    `\\b(?:nicely|well|beautifully|perfectly|happily|neatly|best|hand in hand|side by side) (?:with|alongside|together with|beside)\\s${many}`,
+    'i',
+  ),
+  new RegExp(`^(?:best )?take(?:n)?(?: (?:it|this|them))?(?: together)? (?:with|alongside)\\s${many}`, 'i'),
+  new RegExp(
     `\\b(?:complements?|complemented by|synergis\\w+ with|synergy with|good partners? (?:is|are|include)|partners? (?:well )?with|a (?:good|natural|great|classic) (?:partner|companion|match|team) (?:is|for it is|with)|boosted by|enhanced by|works? hand in hand with|adding)\\s${many}`,
     'i',
   ),
 ]
+
+/** Where a section tells what goes well, the partner may be what acts: "Regular sleep complements it". */
+export const partnerActs =
+  /^(?<with>[^.;:!?]{2,120}?) (?:also )?(?:complements?|rounds? (?:it )?out|boosts?|amplif(?:y|ies)|enhances?|strengthens?) (?:it|its|this|the|them|all|both)\b/i
 
 /** Sentences about what must not be combined. */
 export const noCombination =
@@ -28,4 +37,4 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|care)$/i
+  /^(?:yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|care)$/i

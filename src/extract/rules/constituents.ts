@@ -7,7 +7,7 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `(?:\\b(?:contains?|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
+    `(?:\\b(?:contains?|provides?|supplies|delivers|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
     'i',
   ),
   new RegExp(
@@ -32,6 +32,9 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
 ]
+
+/** Says so only where the heading asks for it. */
+export const hasNames = new RegExp(`\\b(?:has|have|offers?|there (?:is|are))\\s${names}`, 'i')
 
 /** What a chemist calls so; a name that stands in running text has to be one of these, or the heading has to ask for it. */
 export const chemical =

@@ -64,7 +64,7 @@ export const holdsBefore =
 export const holdsAfter =
   /^[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|equals|corresponds|is equivalent|are equivalent)\b/i
 export const holds =
-  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|equivalent to|equals?|corresponds?|corresponding|standardi[sz]ed (?:to|for)|boasts?)\b[^.;:]{0,40}$/i
+  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|equivalent to|equals?|corresponds?|corresponding|standardi[sz]ed (?:to|for)|boasts?)\b(?:(?!\b(?:so|but|take|limit)\b)[^.;:]){0,40}$/i
 
 export const verbsOfHolding =
   /\b(?:contain(?:s|ed)?|provides?|supplies|delivers?|holds?|yields?|has|have|packs?|offers?)\b/i

@@ -58,7 +58,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'combine',
     aspect: 'COMBINATIONS',
     pattern:
-      /\b(?:combin(?:e|es|ed|ing|ations?)(?! (?:with caution|to avoid))|synerg\w*|pair(?:s|ed|ing|ings)?|stack(?:s|ing|ed)?|partners?|teams?|team[ -]?(?:mates?|players?|up)|(?:works?|goes|go|plays?|used|taken) (?:well |best |better |nicely |great )?(?:with|alongside|together)|companions?|best (?:mates|friends|buddies)|allies|ally|good company|what (?:goes|to (?:combine|pair|take))\b.*with|complement\w*|add[ -]ons?|helpers|sidekicks?|boosters?|better together|round(?:ing)? out)\b/i,
+      /\b(?:combin(?:e|es|ed|ing|ations?)(?! (?:with caution|to avoid))|synerg\w*|pair(?:s|ed|ing|ings)?|stack(?:s|ing|ed)?|partners?|teams?|team[ -]?(?:mates?|players?|up)|(?:works?|goes|go|plays?|used|taken|sits?|even better|at (?:its|their) best) (?:[a-z]+ ){0,2}(?:with|alongside|together)(?! (?:your|the) body)|companions?|best (?:mates|friends|buddies)|allies|ally|good company|what (?:goes|to (?:combine|pair|take))\b.*with|complement\w*|add[ -]ons?|helpers|sidekicks?|boosters?|better together|round(?:ing)? out)\b/i,
   },
   {
     role: 'avoid',
