@@ -23,7 +23,7 @@ function split(words: string): { names: string[]; purpose: string | null } {
 
 const longestName = 6
 
-const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}{2}/u.test(name)
+const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}[\p{L}\d]/u.test(name)
 
 /** An item, a cell or a line below "Works well with": what it begins with is the partner. */
 function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {

@@ -28,6 +28,7 @@ const withoutTail = (words: string): string => {
 /** Names in a list such as "silymarin, a mixture of silybin and silydianin". */
 function namesIn(words: string, isAsked: boolean): string[] {
   const flat = withoutTail(words)
+    .replace(/ and to (?=\p{L})/gu, ' and ')
     .replace(ofClass, '$1, $2')
     .replace(/\(([^)]{0,60})\)/g, '')
     .split(nested)

@@ -81,16 +81,20 @@ const isFragment = (sentence: string) =>
 const listRoles = (unit: Unit) =>
   unit.roles.has('avoid') && !(unit.roles.has('effects') && !/avoid|not|skip|who/i.test(unit.lead ?? ''))
 
-/** "Are you pregnant? Then do not take it." */
-function askedPeople({ text }: Unit, sentence: string): Subject[] {
-  const words = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
+/** "Are you pregnant? Then do not take it.", or "Pregnant?" where a heading warns. */
+function askedPeople({ text, roles }: Unit, sentence: string): Subject[] {
+  const asked = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
     sentence,
   )?.groups?.who
+  const named = roles.has('avoid') ? /^(?<who>[^?]{3,60})\?$/.exec(sentence)?.groups?.who : undefined
   const rest = text.text.slice(sentence.length, sentence.length + 160)
-  const isCare =
-    /\b(?:not|n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful)\b/i.test(rest)
-  return words !== undefined && isCare ? subjectsIn(/^do you/i.test(sentence) ? words : `are ${words}`) : []
+  if (!isCare.test(rest)) return []
+  if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
+  return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }
+
+const isCare =
+  /\b(?:not|n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
 /** "Yes." and the like before an answer. */
 const isFirst = ({ sentences }: Unit, at: number): boolean => {
@@ -106,7 +110,11 @@ function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolea
   if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
-  if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence))
+  if (
+    (!listRoles(unit) && !isOfPeople) ||
+    rules.effectClause.test(withoutReason(sentence)) ||
+    rules.denies.test(sentence)
+  )
     return []
   if (unit.kind === 'cell')
     return (unit.isRowName && rolesOf(sentence).size === 0) || isCellOfRow(unit, first)
@@ -125,16 +133,20 @@ const ownLabel = /^[^:]{2,40}:\s/
 const isOwnList =
   /^(?:[^:]{2,40}:\s)?(?:anyone|anybody|those|people|individuals|patients|women|men|if you)\b/i
 
+/** "Pregnant women, as it may cause contractions" names them all the same. */
+const withoutReason = (sentence: string) => sentence.replace(/,? (?:as|because|since|which) .*$/i, '')
+
 /** The row is called "Avoid with", or the column is and nothing names the row. */
 const isCellOfRow = ({ lead, label }: Unit, first: boolean) =>
   first && (lead === null || (label !== null && rolesOf(label).has('avoid')))
 
 const isItemOf = (sentence: string) =>
-  isFragment(sentence.replace(/\s\([^)]{0,80}\)/g, '')) || /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
+  isFragment(withoutReason(sentence).replace(/\s\([^)]{0,80}\)/g, '')) ||
+  /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
 
 /** A paragraph without a verb that follows a heading such as "Contraindications" or "Do not take it when". */
 const isListing = (unit: Unit, sentence: string) =>
-  isFragment(sentence) &&
+  isFragment(unit.labelEnd < sentence.length ? sentence.slice(unit.labelEnd) : sentence) &&
   (/^(?:\p{Ll}|You\b|People\b|Any(?:one|body)\b|Those\b|Individuals\b|Patients\b|Women\b)/u.test(sentence) ||
     unit.labelEnd > 0 ||
     isNaming(unit)) &&

@@ -2,7 +2,6 @@
 const many = '(?<with>[^.;:!?]{2,160})'
 
 export const combinationRules: readonly RegExp[] = [
-  /^(?<with>[^.;:!?]{2,120}?) (?:is|are|can be|may be) (?:\w+ly |often |usually |best )*(?:taken|combined|paired|used|stacked|added|given|teamed) (?:together |along |up |alongside )?(?:alongside|together with|with|to|up with)\b/i,
   /\b(?:like|love|take|have|prefer) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
     `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|take it|used|use it|try it|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
@@ -21,6 +20,7 @@ export const combinationRules: readonly RegExp[] = [
     `\\b(?:complements?|complemented by|synergis\\w+ with|synergy with|good partners? (?:is|are|include)|partners? (?:well )?with|a (?:good|natural|great|classic) (?:partner|companion|match|team) (?:is|for it is|with)|boosted by|enhanced by|works? hand in hand with|adding)\\s${many}`,
     'i',
   ),
+  /^(?<with>[^.;:!?]{2,120}?) (?:is|are|can be|may be) (?:\w+ly |often |usually |best )*(?:taken|combined|paired|used|stacked|added|given|teamed) (?:together |along |up |alongside )?(?:alongside|together with|with|to|up with)\b/i,
 ]
 
 /** Where a section tells what goes well, the partner may be what acts: "Regular sleep complements it". */
@@ -37,4 +37,4 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|care)$/i
+  /^(?:yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|(?:medical|health|professional|extra|great) care)$/i

@@ -14,7 +14,7 @@ export const noMechanism =
 
 /** Something else that acts: what is wrong with the body, not what is taken for it. */
 export const otherActor =
-  /^(?:(?:over time|when|as|because|in \w+|with age|under),?\s)?(?:[\p{L}-]+ ){0,2}?(?:stress|pain|inflammation|age(?:ing)?|ageing|aging|illness|disease|infection|the (?:body|liver|brain|heart|gut|immune system|nervous system|muscles?|kidneys?)|cells|muscles|nerves|people|doctors?|we|you)\b/iu
+  /^(?:(?:over time|when|as|because|in \w+|with age|under),?\s)?(?:(?![\p{L}-]+s )[\p{L}-]+ ){0,2}?(?:stress|pain|inflammation|age(?:ing)?|ageing|aging|illness|disease|infection|the (?:body|liver|brain|heart|gut|immune system|nervous system|muscles?|kidneys?)|cells|muscles|nerves|people|doctors?|we|you)\b/iu
 
 /** Words that begin a sentence which goes on about the same thing. */
 export const goesOn =

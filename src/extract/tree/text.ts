@@ -65,8 +65,7 @@ function headingsOf(run: [string][], afterTitle: boolean): Element[] {
   const heading = (line: string) => h('h2', line.replace(/^#{1,6}\s+/, '').replace(/\s*:$/, ''))
   if (afterTitle && lines.length > 1) return [h('p', lines[0] as string), ...lines.slice(1).map(heading)]
   const last = lines.at(-1) as string
-  if (opensList.test(last) || (lines.length === 2 && last.endsWith(':')))
-    return [...lines.slice(0, -1).map(heading), h('p', last)]
+  if (opensList.test(last)) return [...lines.slice(0, -1).map(heading), h('p', last)]
   if (lines.length < 3) return lines.map(heading)
   return [heading(lines[0] as string), ...lines.slice(1).map(line => h('p', line))]
 }
@@ -77,7 +76,7 @@ function splitHeading(group: Group): Group[] {
   if (second === '') return [group]
   if (isUnderline(second)) return [[first], ...(rest.length > 0 ? [rest] : [])]
   const body = [second, ...rest]
-  if (isBullet(first) && isBullet(second)) return [group]
+  if (isBullet(first) && body.some(isBullet)) return [group]
   if (isLabelled(first) || !isHeadingLike(first) || !standsOut(group)) return [group]
   if (rolesOf(first).size > 0 && body.every(isFragment)) return [[first], ...listed(body)]
   const isSentence = /[.!?:]["”’]?$/.test(second) && !/^\s*\p{Ll}/u.test(second)
