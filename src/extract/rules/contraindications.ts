@@ -76,7 +76,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'effect of',
     pattern:
-      /\b(?:weaken|reduc|increas|enhanc|strengthen|boost|intensif|potentiat|amplif|lower|affect|alter|blunt|diminish|add|disrupt|undermin|counteract|impair|block|hinder|decreas|rais|chang)\w* (?:to )?(?:the |blood )?(?:effects?|effectiveness|efficacy|actions?|absorption|levels?|uptake|activity|potency|breakdown|metabolism|work|concentrations?)(?: and \w+)? (?:of|from) (?<who>[^.;!?]{2,160})$/i,
+      /\b(?:weaken|reduc|increas|enhanc|strengthen|boost|intensif|potentiat|amplif|lower|affect|alter|blunt|diminish|add|disrupt|undermin|counteract|impair|block|hinder|decreas|rais|chang)\w* (?:to )?(?:the )?(?:blood )?(?:effects?|effectiveness|efficacy|actions?|absorption|levels?|uptake|activity|potency|breakdown|metabolism|work|concentrations?)(?: and \w+)? (?:of|from) (?<who>[^.;!?]{2,160})$/i,
   },
   {
     name: 'stop before',
@@ -119,7 +119,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'not for',
     pattern:
-      /^(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
+      /^(?:[^:]{2,40}:\s)?(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
   },
 ]
 

@@ -76,8 +76,7 @@ export const foodMeasure =
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =
   /\b(?:in(?:to)?|with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$/i
-export const carrierAfter =
-  /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid|oil)\b/i
+export const carrierAfter = /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid)\b/i
 
 /** The same amount twice in a sentence is one that is taken twice. */
 export const twiceOver =

@@ -29,7 +29,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'questions',
     aspect: 'QUESTIONS',
     pattern:
-      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
+      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions from\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
   },
   {
     role: 'disclaimer',
@@ -94,7 +94,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'dose',
     aspect: 'USAGE_OR_SCHEDULE',
     pattern:
-      /\b(?:dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do you|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
+      /\b(?:^take$|dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do you|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
   },
   {
     role: 'mechanism',
