@@ -105,7 +105,8 @@ const isFirst = ({ sentences }: Unit, at: number): boolean => {
 function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolean): Subject[] {
   if (isGeneral(sentence)) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
-  if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
+  if (said && unit.label !== null && rolesOf(unit.label).size === 0 && !isOwnWarning(unit, sentence))
+    return subjectsIn(unit.label)
   const asked = first ? askedPeople(unit, sentence) : []
   if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
@@ -127,6 +128,11 @@ function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolea
   if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
+
+/** "Saw palmetto: not for pregnant women": the label is what warns, not what it warns of. */
+const isOwnWarning = ({ label, labelEnd }: Unit, sentence: string) =>
+  /^(?:not (?:\w+ )?for|(?:avoid|skip)(?: it)? (?:if|in|with|during))\b/i.test(sentence.slice(labelEnd)) &&
+  thingCalled(label ?? '', ['supplement']) !== null
 
 /** "Psyllium: people with a blocked bowel", a label inside a paragraph. */
 const ownLabel = /^[^:]{2,40}:\s/
