@@ -37,8 +37,10 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
   const related: Card[] = []
   for (let at = 0; at < all.length; at++) {
     const part = all[at] as Part
-    if (part.type === 'beside') related.push(...relatedInside(part.parts))
-    else if (isRelated(part)) {
+    if (part.type === 'beside') {
+      related.push(...relatedInside(part.parts))
+      parts.push(...disclaimersIn(part.parts))
+    } else if (isRelated(part)) {
       const end = reaches(all, at, levelOf(part))
       related.push(...cardsIn(all.slice(at + 1, end)))
       at = end - 1
@@ -47,6 +49,12 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
   }
   return { parts, related }
 }
+
+/** A page says in its foot that it is no medical advice. */
+const disclaimersIn = (parts: readonly Part[]): Part[] =>
+  parts
+    .flatMap(part => (part.type === 'beside' ? part.parts : [part]))
+    .filter(part => isLine(part, disclaimerPattern))
 
 /** A menu holds links to articles too, but says so nowhere. */
 function relatedInside(parts: readonly Part[]): Card[] {

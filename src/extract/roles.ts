@@ -12,8 +12,13 @@ export function rolesOf(heading: string): Set<Role> {
   // "Do not combine with" is a warning.
   if (roles.has('combine') && /\b(?:not|n[’']t|never|avoid|risk\w*|danger\w*)\b/i.test(text))
     roles.delete('combine') && roles.add('avoid')
+  if (asksForHelp.test(text) && roles.delete('avoid')) roles.add('effects')
   return roles
 }
+
+/** "See a doctor if you have" lists signs of illness. */
+const asksForHelp =
+  /\b(?:see|call|visit|contact|go to) (?:a|your|the) doctor\b(?!.*\b(?:before|first)\b)|\bseek (?:medical|urgent|immediate|help)|\bget (?:medical )?help\b/i
 
 /** What a section with this heading is about. */
 export function aspectOf(heading: string | null): Aspect {

@@ -8,7 +8,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /** A point that ends no sentence: Unicode's rules know no abbreviations. */
 const abbreviation =
-  /(?:^|[\s(])(?:St|Dr|Mr|Mrs|Ms|Prof|vs|e\.g|i\.e|approx|ca|cf|No|Nr|Fig|spp?|var|max|min|incl|est|[A-Z])\.\s{0,3}$/
+  /(?:^|[\s(])(?:St|Dr|Mr|Mrs|Ms|Prof|vs|e\.g|i\.e|approx|ca|cf|No|Nr|Fig|spp?|var|max|min|incl|est|(?<!vitamins? |and |or )[A-Z])\.\s{0,3}$/
 
 /** Longer ones are cut: nobody wrote them as sentences, and rules shall not take quadratic time. */
 const longest = 1200
@@ -19,7 +19,7 @@ export function sentencesOf(text: string): Span[] {
   let start = 0
   for (const { segment, index } of segmenter.segment(text)) {
     const end = index + segment.length
-    if (end - start < longest && abbreviation.test(segment.slice(-12)) && end < text.length) continue
+    if (end - start < longest && abbreviation.test(segment.slice(-16)) && end < text.length) continue
     spans.push(...cut(text, start, end))
     start = end
   }

@@ -15,7 +15,7 @@ function split(words: string): { names: string[]; purpose: string | null } {
   const head = at === -1 ? words : words.slice(0, at)
   const purpose = at === -1 ? null : clean(words.slice(at).replace(/^,?\s(?:for|to)\s/i, ''))
   const names = head
-    .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&)\s/)
+    .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&|\+)\s/)
     .map(clean)
     .filter(name => name !== '' && !rules.noPartner.test(name))
   return { names, purpose: purpose || null }
@@ -23,7 +23,7 @@ function split(words: string): { names: string[]; purpose: string | null } {
 
 const longestName = 6
 
-const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}{2}/u.test(name)
+const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}[\p{L}\d]/u.test(name)
 
 /** An item, a cell or a line below "Works well with": what it begins with is the partner. */
 function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {
@@ -68,7 +68,10 @@ function inUnit(
   const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
   if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
   const main = subjects.ofSection(unit)
-  for (const pattern of rules.combinationRules) {
+  const isLabelled = isListed && unit.kind === 'prose' && at === 0 && isNameLabel(unit, subjects)
+  if (isLabelled) return ofItem(unit, sentence)
+  const patterns = isListed ? [...rules.combinationRules, rules.partnerActs] : rules.combinationRules
+  for (const pattern of patterns) {
     const words = pattern.exec(sentence)?.groups?.with
     if (words === undefined) continue
     const also = words.split(/,? (?:and|or) (?=with\b)/)
@@ -80,18 +83,21 @@ function inUnit(
     ).filter(name => subjects.in(name)[0]?.name !== main || main === null)
     if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
   }
-  const leading = isListed ? leadingName(bare, subjects) : null
-  if (leading !== null) return { names: [leading], purpose: null }
-  if (!isListed || !isLine(unit, sentence)) return null
-  const { names, purpose } = split(sentence)
-  return { names: known(names, subjects, true), purpose }
+  if (!isListed) return null
+  const line = isLine(unit, bare) ? split(bare) : null
+  const names = line ? known(line.names, subjects, true) : []
+  return names.length > 0
+    ? { names, purpose: line?.purpose ?? null }
+    : { names: named(bare, subjects), purpose: null }
 }
 
-/** "Vitamin B6 helps the conversion along": the partner is what the sentence is about. */
-function leadingName(sentence: string, subjects: Subjects): string | null {
-  const [first] = subjects.in(sentence.slice(0, 60))
-  return first && first.start < 5 ? sentence.slice(first.start, first.end) : null
-}
+/** "Vitamin B6 helps the conversion along": below "Works well with" what a sentence names goes well with it. */
+const named = (sentence: string, subjects: Subjects): string[] =>
+  subjects.in(sentence).map(({ start, end }) => sentence.slice(start, end))
+
+/** "Bacopa + Ginkgo: for recall" */
+const isNameLabel = ({ label, labelEnd, text }: Unit, subjects: Subjects): boolean =>
+  label !== null && labelEnd > 0 && labelEnd < text.text.length && subjects.in(label).length > 0
 
 const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead)
 

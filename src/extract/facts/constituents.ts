@@ -15,9 +15,21 @@ const clean = (text: string) =>
     )
     .replace(/[\s,.;:)–—-]+$/, '')
 
+/** "Alkaloids (brahmine and herpestine)": behind the name of a class the brackets name its members. */
+const ofClass =
+  /\b(alkaloids|flavonoids|saponins|terpenes|polyphenols|lactones|glycosides|compounds|acids|tannins|catechins|sterols|lignans|anthocyanins|carotenoids|polysaccharides) \((?:such as |including |mainly |e\.g\.,? )?([^)]{3,80})\)/gi
+
+/** What stands behind a bracket that was opened before the names began is no name. */
+const withoutTail = (words: string): string => {
+  const close = words.indexOf(')')
+  return close !== -1 && !words.slice(0, close).includes('(') ? words.slice(0, close) : words
+}
+
 /** Names in a list such as "silymarin, a mixture of silybin and silydianin". */
 function namesIn(words: string, isAsked: boolean): string[] {
-  const flat = words
+  const flat = withoutTail(words)
+    .replace(/ and to (?=\p{L})/gu, ' and ')
+    .replace(ofClass, '$1, $2')
     .replace(/\(([^)]{0,60})\)/g, '')
     .split(nested)
     .map(part => part.replace(ending, ''))
@@ -50,12 +62,19 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
     return []
   if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence)) return namesIn(sentence, true)
   const found: string[] = namedInside(sentence, subjects)
-  for (const pattern of rules.constituentRules) {
-    const words = pattern.exec(sentence)?.groups?.names
-    if (words !== undefined) found.push(...namesIn(words, isAsked && rules.chemical.test(words) === false))
+  const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules
+  for (const pattern of patterns) {
+    let words = pattern.exec(sentence)?.groups?.names
+    for (let more = 0; words !== undefined && more < mostVerbs; more++) {
+      found.push(...namesIn(words, isAsked && rules.chemical.test(words) === false))
+      words = pattern.exec(words)?.groups?.names
+    }
   }
   return found.filter(name => !isSelf(name, unit, subjects))
 }
+
+/** "It contains A and also provides B": so many verbs of one sentence are followed. */
+const mostVerbs = 3
 
 const hasVerb = /\b(?:is|are|was|were|has|have|can|may|contains?|holds?|comes?|makes?|gives?|does|do)\b/i
 

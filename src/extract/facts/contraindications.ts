@@ -73,7 +73,7 @@ const isFragment = (sentence: string) =>
     sentence
       .replace(/\b(?:who|that) (?:is|are|has|have|had|can|will)\b/gi, '')
       .replace(
-        /^(?:if |when )?(?:you|they|who|people|anyone|those)[’'\s]*(?:who )?(?:are|have|is|has|do|can|re|ve)?\b/i,
+        /^(?:if |when )?(?:(?:you|they|who|people|anyone|those)[’'\s]*)?(?:who )?(?:are|have|is|has|do|can|re|ve|will (?:be|have|undergo|need))?\b/i,
         '',
       ),
   ) && sentence.length < 200
@@ -81,16 +81,20 @@ const isFragment = (sentence: string) =>
 const listRoles = (unit: Unit) =>
   unit.roles.has('avoid') && !(unit.roles.has('effects') && !/avoid|not|skip|who/i.test(unit.lead ?? ''))
 
-/** "Are you pregnant? Then do not take it." */
-function askedPeople({ text }: Unit, sentence: string): Subject[] {
-  const words = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
+/** "Are you pregnant? Then do not take it.", or "Pregnant?" where a heading warns. */
+function askedPeople({ text, roles }: Unit, sentence: string): Subject[] {
+  const asked = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
     sentence,
   )?.groups?.who
+  const named = roles.has('avoid') ? /^(?<who>[^?]{3,60})\?$/.exec(sentence)?.groups?.who : undefined
   const rest = text.text.slice(sentence.length, sentence.length + 160)
-  const isCare =
-    /\b(?:not|n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful)\b/i.test(rest)
-  return words !== undefined && isCare ? subjectsIn(/^do you/i.test(sentence) ? words : `are ${words}`) : []
+  if (!isCare.test(rest)) return []
+  if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
+  return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }
+
+const isCare =
+  /\b(?:not|n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
 /** "Yes." and the like before an answer. */
 const isFirst = ({ sentences }: Unit, at: number): boolean => {
@@ -101,33 +105,54 @@ const isFirst = ({ sentences }: Unit, at: number): boolean => {
 function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolean): Subject[] {
   if (isGeneral(sentence)) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
-  if (said && unit.label !== null && rolesOf(unit.label).size === 0) return subjectsIn(unit.label)
+  if (said && unit.label !== null && rolesOf(unit.label).size === 0 && !isOwnWarning(unit, sentence))
+    return subjectsIn(unit.label)
   const asked = first ? askedPeople(unit, sentence) : []
   if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
-  if ((!listRoles(unit) && !isOfPeople) || rules.effectClause.test(sentence) || rules.denies.test(sentence))
+  if (
+    (!listRoles(unit) && !isOfPeople) ||
+    rules.effectClause.test(withoutReason(sentence)) ||
+    rules.denies.test(sentence)
+  )
     return []
   if (unit.kind === 'cell')
     return (unit.isRowName && rolesOf(sentence).size === 0) || isCellOfRow(unit, first)
       ? asItem(unit, sentence)
       : []
+  if (!first && unit.kind === 'prose' && isOwnList.test(sentence) && isNaming(unit) && isFragment(sentence))
+    return subjectsIn(sentence.replace(ownLabel, ''))
   const isItem = unit.kind === 'item' && first
   const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
   if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
 
+/** "Saw palmetto: not for pregnant women": the label is what warns, not what it warns of. */
+const isOwnWarning = ({ label, labelEnd }: Unit, sentence: string) =>
+  /^(?:not (?:\w+ )?for|(?:avoid|skip)(?: it)? (?:if|in|with|during))\b/i.test(sentence.slice(labelEnd)) &&
+  thingCalled(label ?? '', ['supplement']) !== null
+
+/** "Psyllium: people with a blocked bowel", a label inside a paragraph. */
+const ownLabel = /^[^:]{2,40}:\s/
+const isOwnList =
+  /^(?:[^:]{2,40}:\s)?(?:anyone|anybody|those|people|individuals|patients|women|men|if you)\b/i
+
+/** "Pregnant women, as it may cause contractions" names them all the same. */
+const withoutReason = (sentence: string) => sentence.replace(/,? (?:as|because|since|which) .*$/i, '')
+
 /** The row is called "Avoid with", or the column is and nothing names the row. */
 const isCellOfRow = ({ lead, label }: Unit, first: boolean) =>
   first && (lead === null || (label !== null && rolesOf(label).has('avoid')))
 
 const isItemOf = (sentence: string) =>
-  isFragment(sentence.replace(/\s\([^)]{0,80}\)/g, '')) || /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
+  isFragment(withoutReason(sentence).replace(/\s\([^)]{0,80}\)/g, '')) ||
+  /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
 
 /** A paragraph without a verb that follows a heading such as "Contraindications" or "Do not take it when". */
 const isListing = (unit: Unit, sentence: string) =>
-  isFragment(sentence) &&
+  isFragment(unit.labelEnd < sentence.length ? sentence.slice(unit.labelEnd) : sentence) &&
   (/^(?:\p{Ll}|You\b|People\b|Any(?:one|body)\b|Those\b|Individuals\b|Patients\b|Women\b)/u.test(sentence) ||
     unit.labelEnd > 0 ||
     isNaming(unit)) &&
@@ -170,6 +195,13 @@ function blocksOfPeople(units: readonly Unit[]): Set<number> {
   return new Set([...counts].flatMap(([block, count]) => (isOne(count) ? [block] : [])))
 }
 
+/** The supplement that a sentence begins with as its label. */
+function ofLabel(sentence: string, subjects: Subjects): string | null {
+  const label = ownLabel.exec(sentence)?.[0]
+  const [name, other] = label === undefined ? [] : subjects.in(label)
+  return name && !other ? name.name : null
+}
+
 /** The contraindications of an article, each once. */
 export function findContraindications(
   units: readonly Unit[],
@@ -182,7 +214,7 @@ export function findContraindications(
       const sentence = unit.text.text.slice(start, end)
       for (const { subject, kind } of inUnit(unit, sentence, isFirst(unit, at), lists.has(unit.block))) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
-        const supplement = subjects.of(unit, sentence)
+        const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })
       }

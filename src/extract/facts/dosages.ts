@@ -142,13 +142,13 @@ function frequencyOf(
     ).length === 2
   if (twin && rules.twiceOver.test(sentence)) return { per: 'dose', times: 2, isStated: true }
   const here =
-    frequencyIn(after) ?? frequencyIn(before) ?? (others.length === 1 ? frequencyIn(sentence) : null)
+    frequencyIn(after) ??
+    frequencyIn(isLimit ? before.slice(before.lastIndexOf(', ') + 1) : before) ??
+    (others.length === 1 ? frequencyIn(sentence) : null)
   const inRow = here ?? (unit.rowText === '' ? null : frequencyIn(unit.rowText))
+  const split = /^\s(?:Split|Divide|Spread|Share)/.test(next) ? frequencyIn(next) : null
+  if (split && (!inRow || (inRow.per === 'day' && inRow.times === null))) return split
   if (inRow) return inRow
-  if (/^\s(?:Split|Divide|Spread)/.test(next)) {
-    const split = frequencyIn(next)
-    if (split) return split
-  }
   if (rules.dailyAround.test(aroundOf(unit)) || rules.dailyAround.test(sentence) || isLimit)
     return { per: 'day', times: null, isStated: false }
   return { per: 'dose', times: null, isStated: false }

@@ -1,6 +1,6 @@
 import type { Section } from '../sections.ts'
 import { type Mention, mentionsIn } from './gazetteer.ts'
-import { genericNames } from './generic.ts'
+import { genericNames, mayBeName } from './generic.ts'
 import { wordsIn } from './words.ts'
 
 /** The supplements that an article speaks of, and what it calls them. */
@@ -49,6 +49,23 @@ function placesOf(name: string, text: string): Mention[] {
   })
 }
 
+const nameColumn =
+  /^(?:supplements?|herbs?|nutrients?|vitamins?|minerals?|strains?|remed(?:y|ies)|products?)$/i
+
+/** What a table calls supplements by the head of its first column. */
+const namesInTables = (sections: readonly Section[]): string[] =>
+  sections
+    .flatMap(({ parts }) => parts)
+    .flatMap(part =>
+      part.type === 'table' && nameColumn.test(part.columns?.[0]?.text ?? '')
+        ? part.rows.map(row => row[0]?.text ?? '')
+        : [],
+    )
+    .filter(mayBeName)
+    .slice(0, mostInTables)
+
+const mostInTables = 24
+
 /** Finds out which supplements an article is about. */
 export function namesOf(
   title: string | null,
@@ -56,7 +73,7 @@ export function namesOf(
   body: readonly string[],
 ): ArticleNames {
   const headings = sections.flatMap(({ heading }) => (heading ? [heading.text.text] : []))
-  const extra = genericNames(title, headings, body)
+  const extra = [...new Set([...genericNames(title, headings, body), ...namesInTables(sections)])]
   const called = new Map<string, string>()
   const counts = new Map<string, number>()
   const note = (texts: readonly string[], weight: number) => {

@@ -24,7 +24,7 @@ const candidate = (heading: string): string =>
     .trim()
 
 /** Whether words may be a name: few, not everyday words alone, and not a known condition. */
-function mayBeName(name: string): boolean {
+export function mayBeName(name: string): boolean {
   const words = wordsIn(name)
   if (words.length === 0 || words.length > 4 || name.length < 3 || /^\d/.test(name)) return false
   if (words.every(({ word }) => plainWords.has(word))) return false

@@ -2,7 +2,6 @@
 const many = '(?<with>[^.;:!?]{2,160})'
 
 export const combinationRules: readonly RegExp[] = [
-  /^(?<with>[^.;:!?]{2,120}?) (?:is|are|can be|may be) (?:\w+ly |often |usually |best )*(?:taken|combined|paired|used|stacked|added|given|teamed) (?:together |along |up |alongside )?(?:alongside|together with|with|to|up with)\b/i,
   /\b(?:like|love|take|have|prefer) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
     `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|take it|used|use it|try it|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
@@ -13,10 +12,20 @@ export const combinationRules: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
+    `\\b(?:nicely|well|beautifully|perfectly|happily|neatly|best|hand in hand|side by side) (?:with|alongside|together with|beside)\\s${many}`,
+    'i',
+  ),
+  new RegExp(`^(?:best )?take(?:n)?(?: (?:it|this|them))?(?: together)? (?:with|alongside)\\s${many}`, 'i'),
+  new RegExp(
     `\\b(?:complements?|complemented by|synergis\\w+ with|synergy with|good partners? (?:is|are|include)|partners? (?:well )?with|a (?:good|natural|great|classic) (?:partner|companion|match|team) (?:is|for it is|with)|boosted by|enhanced by|works? hand in hand with|adding)\\s${many}`,
     'i',
   ),
+  /^(?<with>[^.;:!?]{2,120}?) (?:is|are|can be|may be) (?:\w+ly |often |usually |best )*(?:taken|combined|paired|used|stacked|added|given|teamed) (?:together |along |up |alongside )?(?:alongside|together with|with|to|up with)\b/i,
 ]
+
+/** Where a section tells what goes well, the partner may be what acts: "Regular sleep complements it". */
+export const partnerActs =
+  /^(?<with>[^.;:!?]{2,120}?) (?:also )?(?:complements?|rounds? (?:it )?out|boosts?|amplif(?:y|ies)|enhances?|strengthens?|go(?:es)? well with|pairs? well with) (?:it|its|this|the|them|all|both)\b/i
 
 /** Sentences about what must not be combined. */
 export const noCombination =
@@ -28,4 +37,4 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|care)$/i
+  /^(?:yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|(?:medical|health|professional|extra|great) care)$/i

@@ -7,7 +7,7 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `(?:\\b(?:contains?|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
+    `(?:\\b(?:contains?|provides?|supplies|delivers|offers|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
     'i',
   ),
   new RegExp(
@@ -28,10 +28,13 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:its|their)\\s${names.replace('{2,200}', '{2,80}?')}\\s(?:are the|is the|block|inhibit|stimulate|act|calm|speed|help|give|provide|bind|modulate|reduce|slow|boost)\\b`,
+    `\\b(?:its|their)\\s${names.replace('{2,200}', '{2,80}?')}\\s(?:are the|is the|set|make|are behind|account|explain|keep|stop|prevent|lower|relax|protect|block|inhibit|stimulate|act|calm|speed|help|give|provide|bind|modulate|reduce|slow|boost)\\b`,
     'i',
   ),
 ]
+
+/** Says so only where the heading asks for it. */
+export const hasNames = new RegExp(`\\b(?:has|have|offers?|there (?:is|are))\\s${names}`, 'i')
 
 /** What a chemist calls so; a name that stands in running text has to be one of these, or the heading has to ask for it. */
 export const chemical =
@@ -39,4 +42,4 @@ export const chemical =
 
 /** Words with such endings that are no names. */
 export const noConstituent =
-  /^(?:minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|fillers?|additives?|preservatives?|flavou?rings?|\d.*)$/i
+  /^(?:minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i

@@ -33,7 +33,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'if you …, ask',
     pattern: new RegExp(
-      `\\b(?:if|when|in case|while|unless|should) (?:you|they|one|a person|someone|anyone|your child)(?:[’'](?:re|ve))?\\s${who}(?:,|\\s[–—-]|\\s(?:then|please))\\s.{0,60}?\\b${care}`,
+      `\\b(?:if|when|in case|while|unless|should) (?:you|they|one|a person|someone|anyone|your child)(?:[’'](?:re|ve))?\\s${who}(?:,|\\s[–—-]|\\s(?:then|please))\\s[^,]{0,60}?\\b${care}`,
       'i',
     ),
   },
@@ -59,7 +59,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'avoid it if',
     pattern:
-      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|pass|hold off|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
   },
   {
     name: 'X is avoided',
@@ -76,7 +76,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'effect of',
     pattern:
-      /\b(?:weaken|reduc|increas|enhanc|strengthen|boost|intensif|potentiat|amplif|lower|affect|alter|blunt|diminish|add|disrupt|undermin|counteract|impair|block|hinder|decreas|rais|chang)\w* (?:to )?(?:the |blood )?(?:effects?|effectiveness|efficacy|actions?|absorption|levels?|uptake|activity|potency|breakdown|metabolism|work|concentrations?)(?: and \w+)? (?:of|from) (?<who>[^.;!?]{2,160})$/i,
+      /\b(?:weaken|reduc|increas|enhanc|strengthen|boost|intensif|potentiat|amplif|lower|affect|alter|blunt|diminish|add|disrupt|undermin|counteract|impair|block|hinder|decreas|rais|chang)\w* (?:to )?(?:the )?(?:blood )?(?:effects?|effectiveness|efficacy|actions?|absorption|levels?|uptake|activity|potency|breakdown|metabolism|work|concentrations?)(?: and \w+)? (?:of|from) (?<who>[^.;!?]{2,160})$/i,
   },
   {
     name: 'stop before',
@@ -119,7 +119,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'not for',
     pattern:
-      /^(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
+      /^(?:[^:]{2,40}:\s)?(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
   },
 ]
 
@@ -143,8 +143,8 @@ export const butWord =
 
 /** An unwanted effect is not somebody. */
 export const effectClause =
-  /\b(?:can|may|might|could|will|sometimes|rarely|often) (?:also )?(?:cause|lead to|trigger|bring on|produce|result in|include)|side[- ]effects?\b|users? (?:report|notice|complain)|have been (?:reported|seen|noted)/i
+  /\b(?:can|may|might|could|will|sometimes|rarely|often) (?:also )?(?:cause|lead to|trigger|bring on|produce|result in|include)|side[- ]effects?\b|(?:users?|people|some|others|many|few) (?:report|notice|complain|experience|feel)|\bcomplaints? (?:is|are)\b|have been (?:reported|seen|noted)/i
 
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
-  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i

@@ -9,7 +9,7 @@ export const intake =
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none)\b|n['’]t\b)[^.;:]{0,30}?\b(?:more than|exceed(?:ing)?|over|above|beyond|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,30}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
@@ -64,7 +64,7 @@ export const holdsBefore =
 export const holdsAfter =
   /^[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|equals|corresponds|is equivalent|are equivalent)\b/i
 export const holds =
-  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|equivalent to|equals?|corresponds?|corresponding|standardi[sz]ed (?:to|for)|boasts?)\b[^.;:]{0,40}$/i
+  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|equivalent to|equals?|corresponds?|corresponding|standardi[sz]ed (?:to|for)|boasts?)\b(?:(?!\b(?:so|but|take|limit)\b)[^.;:]){0,40}$/i
 
 export const verbsOfHolding =
   /\b(?:contain(?:s|ed)?|provides?|supplies|delivers?|holds?|yields?|has|have|packs?|offers?)\b/i
@@ -76,8 +76,7 @@ export const foodMeasure =
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =
   /\b(?:in(?:to)?|with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$/i
-export const carrierAfter =
-  /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid|oil)\b/i
+export const carrierAfter = /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid)\b/i
 
 /** The same amount twice in a sentence is one that is taken twice. */
 export const twiceOver =

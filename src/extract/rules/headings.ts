@@ -29,7 +29,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'questions',
     aspect: 'QUESTIONS',
     pattern:
-      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
+      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions from\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
   },
   {
     role: 'disclaimer',
@@ -58,7 +58,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'combine',
     aspect: 'COMBINATIONS',
     pattern:
-      /\b(?:combin(?:e|es|ed|ing|ations?)(?! (?:with caution|to avoid))|synerg\w*|pair(?:s|ed|ing|ings)?|stack(?:s|ing|ed)?|partners?|teams?|team[ -]?(?:mates?|players?|up)|(?:works?|goes|go|plays?|used|taken) (?:well |best |better |nicely |great )?(?:with|alongside|together)|companions?|best (?:mates|friends|buddies)|allies|ally|good company|what (?:goes|to (?:combine|pair|take))\b.*with|complement\w*|add[ -]ons?|helpers|sidekicks?|boosters?|better together|round(?:ing)? out)\b/i,
+      /\b(?:combin(?:e|es|ed|ing|ations?)(?! (?:with caution|to avoid))|synerg\w*|pair(?:s|ed|ing|ings)?|stack(?:s|ing|ed)?|partners?|teams?|team[ -]?(?:mates?|players?|up)|(?:works?|goes|go|plays?|used|taken|sits?|even better|at (?:its|their) best) (?:[a-z]+ ){0,2}(?:with|alongside|together)(?! (?:your|the) body)|companions?|best (?:mates|friends|buddies)|allies|ally|good company|what (?:goes|to (?:combine|pair|take))\b.*with|complement\w*|add[ -]ons?|helpers|sidekicks?|boosters?|better together|round(?:ing)? out)\b/i,
   },
   {
     role: 'avoid',
@@ -82,7 +82,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'time',
     aspect: 'EFFECTIVENESS',
     pattern:
-      /\b(?:how (?:long|soon|fast|quick(?:ly)?)|when\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|helps?|kicks?|effects?|change|acts?|starts?|begins?|hits?)|(?:works?|acts?|kicks? in|helps?|effects?|results?|relief|felt|noticeable) (?:in|within|after|from|by)$|(?:clinical |treatment )?response$|first (?:effects?|signs?|results?|changes?)|takes? effect|speed|time needed|needs?$|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|\bwait(?:ing)?\b|patience|(?:be|stay) patient|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
+      /\b(?:when (?:will|can|do|does|might)\b(?!.*\b(?:take|avoid|stop|use|call|see (?:a|your|the)|not|start)\b)|how (?:long|soon|fast|quick(?:ly)?)|when\b.{0,30}\b(?:feel|see|notice|work|works|expect|results?|helps?|kicks?|effects?|change|acts?|starts?|begins?|hits?)|(?:works?|acts?|kicks? in|helps?|effects?|results?|relief|felt|noticeable) (?:in|within|after|from|by)$|(?:clinical |treatment )?response$|first (?:effects?|signs?|results?|changes?)|takes? effect|speed|time needed|needs?$|when (?:it|they) (?:works?|starts?|helps?|kicks?|acts?|begins?)|time ?(?:line|lines|frame|table|course|scale)|time to (?:effect|results?|work|benefit|response)|onset|milestones?|(?:what to|what you can|realistic) expect\w*|(?:what|when) to expect|(?:first|early|see(?:ing)?|my|your|visible) (?:results?|effects?|changes?|signs?)|\bwait(?:ing)?\b|patience|(?:be|stay) patient|give it time|week[ -]by[ -]week|month by month|day by day|did it work|does it work (?:right|straight)|road ?map|results? (?:over|timeline)|speed of|progress|the calendar|first weeks?|duration of onset|phases?|when$|timing of (?:benefits?|effects?|results?))/i,
   },
   {
     role: 'limit',
@@ -94,13 +94,13 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'dose',
     aspect: 'USAGE_OR_SCHEDULE',
     pattern:
-      /\b(?:dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do you|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
+      /\b(?:^take$|dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do you|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
   },
   {
     role: 'mechanism',
     aspect: 'HOW_IT_WORKS',
     pattern:
-      /\b(?:how (?:(?:it|they|does|do|this|that|exactly|the|each|[\p{L}0-9'’ .-]{2,40}?)\s)?(?:works?|acts?|helps?|does it|protects?|supports?|calms?|eases?|affects?|influences?|fights?|operates?|may|might|can|could|boosts?|lowers?|improves?|interacts? with your body)\b|mechanisms?|mode of action|pharmacolog\w*|pharmacodynamics|behind (?:it|the scenes|the effect)|science behind|(?:the )?science|biology|biochemistry|what (?:it|they|[\p{L}-]+) (?:actually |really )?(?:does|do)\b|what(?:['’]s| is)? (?:happens|going on|happening)\b.{0,20}(?:in|inside)|inside (?:the|your) (?:body|cells?|brain|gut)|under the hood|why (?:it|they|the body|your body|our body|people) (?:works?|needs?|helps?|take)|why .{2,30} (?:works?|helps)|why (?:it|they|this|[\p{L}-]+) (?:may|might|could|can|should)\b|what .{2,30} does\b|in the body|what happens when you (?:take|use|drink)|^(?:main |key |biological )?effects?$|actions?|as an adaptogen|effects? on the (?:body|brain)|inflammation control|breaking the|cellular|pathways?|role in)/iu,
+      /\b(?:how (?!(?:long|soon|fast|quick|quickly|much|many|often|to|and|safe|well|do|does|should|can)\b)(?:[\p{L}0-9'’-]+ ){1,3}(?!(?:is|was|has|needs|uses|takes|tastes|results|effects|doses)\b)\p{L}{2,}s(?! (?:to|should))\b|how (?:(?:it|they|does|do|this|that|exactly|the|each|[\p{L}0-9'’ .-]{2,40}?)\s)?(?:works?|acts?|helps?|does it|protects?|supports?|calms?|eases?|affects?|influences?|fights?|operates?|may|might|can|could|boosts?|lowers?|improves?|interacts? with your body)\b|mechanisms?|mode of action|pharmacolog\w*|pharmacodynamics|behind (?:it|the scenes|the effect)|science behind|(?:the )?science|biology|biochemistry|what (?:it|they|[\p{L}-]+) (?:actually |really )?(?:does|do)\b|what(?:['’]s| is)? (?:happens|going on|happening)\b.{0,20}(?:in|inside)|inside (?:the|your) (?:body|cells?|brain|gut)|under the hood|why (?:it|they|the body|your body|our body|people) (?:works?|needs?|helps?|take)|why .{2,30} (?:works?|helps)|why (?:it|they|this|[\p{L}-]+) (?:may|might|could|can|should)\b|what .{2,30} does\b|in the body|what happens when you (?:take|use|drink)|^(?:main |key |biological )?effects?$|actions?|as an adaptogen|effects? on the (?:body|brain)|inflammation control|breaking the|cellular|pathways?|role in)/iu,
   },
   {
     role: 'ingredients',

@@ -36,7 +36,7 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
   ],
   [
     'half-life',
-    /\b(?:half-?li(?:fe|ves)|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+    /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|levels? in (?:the )?blood) (?:peak|plateau)\w*|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   ],
   ['drive', /\b(?:driv(?:e|ing)|operat(?:e|ing) machin\w*|alcohol|sunbath\w*)\b/i],
   [

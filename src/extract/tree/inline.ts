@@ -42,7 +42,7 @@ function piecesOf(raw: string): string[] {
 }
 
 /** A line of which the writer broke off the one before: a question, an answer, a label. */
-const begins = /^[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]|[A-Z][A-Za-z -]{2,24}:(?=\s))/
+const begins = /^[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]|[A-Z][A-Za-z -]{2,24}:(?=\s|$))/
 const newLine = /\n(?=[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]\s|[A-Z][A-Za-z -]{2,24}:\s))/
 
 const isBold = (node: Node) => isElement(node) && ['b', 'strong', 'dt', 'summary'].includes(node.tagName)

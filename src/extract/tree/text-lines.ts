@@ -31,6 +31,7 @@ export const isHeadingLike = (line: string): boolean => {
 /** Whether lines are one paragraph that was broken at a width. */
 export function isWrapped(lines: readonly string[]): boolean {
   if (lines.length < 2) return true
+  if (lines.every(isLabelled)) return false
   const widths = lines.map(line => line.trim().length)
   const widest = Math.max(...widths)
   const inner = lines.slice(0, -1)

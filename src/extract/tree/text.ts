@@ -56,11 +56,16 @@ export function readText(text: string): Root {
   return { type: 'root', children: nodes }
 }
 
+/** A sentence that the list below it ends is no heading: "Avoid it if you:". */
+const opensList = /\b(?:if|when|you|are|have|take|with|of|who|include|includes|in|for)\s?:$/i
+
 /** Of lines that look like headings: below the title the first may be its second line, of many only one is meant. */
 function headingsOf(run: [string][], afterTitle: boolean): Element[] {
   const lines = run.map(([line]) => line.trim())
   const heading = (line: string) => h('h2', line.replace(/^#{1,6}\s+/, '').replace(/\s*:$/, ''))
   if (afterTitle && lines.length > 1) return [h('p', lines[0] as string), ...lines.slice(1).map(heading)]
+  const last = lines.at(-1) as string
+  if (opensList.test(last)) return [...lines.slice(0, -1).map(heading), h('p', last)]
   if (lines.length < 3) return lines.map(heading)
   return [heading(lines[0] as string), ...lines.slice(1).map(line => h('p', line))]
 }
@@ -71,7 +76,7 @@ function splitHeading(group: Group): Group[] {
   if (second === '') return [group]
   if (isUnderline(second)) return [[first], ...(rest.length > 0 ? [rest] : [])]
   const body = [second, ...rest]
-  if (isBullet(first) && isBullet(second)) return [group]
+  if (isBullet(first) && body.some(isBullet)) return [group]
   if (isLabelled(first) || !isHeadingLike(first) || !standsOut(group)) return [group]
   if (rolesOf(first).size > 0 && body.every(isFragment)) return [[first], ...listed(body)]
   const isSentence = /[.!?:]["”’]?$/.test(second) && !/^\s*\p{Ll}/u.test(second)
