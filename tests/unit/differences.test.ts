@@ -31,7 +31,11 @@ describe('differences', () => {
   })
 
   it('are none between a value and itself', () => {
-    fc.assert(fc.property(json, value => expect(differences(value, structuredClone(value))).toEqual([])))
+    fc.assert(
+      fc.property(json, value => {
+        expect(differences(value, structuredClone(value))).toEqual([])
+      }),
+    )
   })
 
   it('make the later value of the earlier one', () => {
