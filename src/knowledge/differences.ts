@@ -14,7 +14,9 @@ export interface Difference {
 export function differences(before: unknown, after: unknown, pointer = ''): Difference[] {
   if (isObject(before) && isObject(after)) {
     const names = [...new Set([...Object.keys(after), ...Object.keys(before)])]
-    return names.flatMap(name => differences(before[name], after[name], `${pointer}/${escaped(name)}`))
+    return names.flatMap(name =>
+      differences(own(before, name), own(after, name), `${pointer}/${escaped(name)}`),
+    )
   }
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
     return after.flatMap((item, index) => differences(before[index], item, `${pointer}/${index}`))
@@ -25,5 +27,9 @@ export function differences(before: unknown, after: unknown, pointer = ''): Diff
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// A member may be called `valueOf`.
+const own = (value: Record<string, unknown>, name: string) =>
+  Object.hasOwn(value, name) ? value[name] : undefined
 
 const escaped = (name: string) => name.replaceAll('~', '~0').replaceAll('/', '~1')
