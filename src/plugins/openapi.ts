@@ -15,6 +15,7 @@ import type { OpenApiDocument, RouteNotes } from './openapi/document.ts'
 import { describeExamples } from './openapi/examples.ts'
 import { describeParameters } from './openapi/parameters.ts'
 import { describeResponses } from './openapi/responses.ts'
+import { shareAlike } from './openapi/sharing.ts'
 import { TAGS } from './openapi/tags.ts'
 import { uiOptions } from './openapi/ui.ts'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from './zod.ts'
@@ -69,7 +70,9 @@ function finish(generated: unknown): OpenApiDocument {
   describeBodies(document)
   describeResponses(document)
   describeExamples(document)
-  return tidyComponents(document)
+  const tidied = tidyComponents(document)
+  shareAlike(tidied)
+  return tidied
 }
 
 const wantsPage = (request: FastifyRequest): boolean =>

@@ -7,9 +7,9 @@ import { operationsOf } from './document.ts'
  * from where Swagger UI fills them in. Parameters in the path come first.
  */
 export function describeParameters(document: OpenApiDocument): void {
-  for (const { operation } of operationsOf(document)) {
+  for (const { operation, parameters } of operationsOf(document)) {
     if (!operation.parameters) continue
-    const described = operation.parameters.map(parameter => withExample(asList(parameter)))
+    const described = parameters.map(parameter => withExample(asList(parameter)))
     operation.parameters = described.sort((a, b) => Number(b.in === 'path') - Number(a.in === 'path'))
   }
 }
