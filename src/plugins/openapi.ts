@@ -11,10 +11,12 @@ import { isDraftable } from './authorization.ts'
 import { negotiateMedia } from './negotiate.ts'
 import { describeBodies } from './openapi/bodies.ts'
 import { tidyComponents } from './openapi/components.ts'
-import type { OpenApiDocument, RouteNotes } from './openapi/document.ts'
+import type { HeaderName, OpenApiDocument, RouteNotes } from './openapi/document.ts'
+import { describeDocuments } from './openapi/documents.ts'
 import { describeExamples } from './openapi/examples.ts'
 import { describeParameters } from './openapi/parameters.ts'
 import { describeResponses } from './openapi/responses.ts'
+import { shareParts } from './openapi/share.ts'
 import { TAGS } from './openapi/tags.ts'
 import { uiOptions } from './openapi/ui.ts'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from './zod.ts'
@@ -23,6 +25,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Problems that the route can answer besides those that every route can. */
     problems?: readonly ProblemCode[]
+    /** Headers of the request that the route reads besides those that every route does. */
+    reads?: readonly HeaderName[]
   }
 }
 
@@ -47,6 +51,7 @@ const notesOf = ({ config = {}, url, method, schema }: RouteOptions): RouteNotes
   limited: config.rateLimit !== false,
   scope: config.scope,
   draftable: isDraftable({ schema, config } as Parameters<typeof isDraftable>[0]),
+  reads: config.reads ?? [],
 })
 
 const keyScheme = {
@@ -69,7 +74,8 @@ function finish(generated: unknown): OpenApiDocument {
   describeBodies(document)
   describeResponses(document)
   describeExamples(document)
-  return tidyComponents(document)
+  describeDocuments(document)
+  return shareParts(tidyComponents(document))
 }
 
 const wantsPage = (request: FastifyRequest): boolean =>

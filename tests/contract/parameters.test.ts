@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../../src/plugins/openapi/document.ts'
+import type { Parameter, Schema } from '../../src/plugins/openapi/document.ts'
 import { describeService } from './document.ts'
 
-const { operations } = await describeService()
+const { document, operations } = await describeService()
+const { parameters: shared = {} } = document.components
+
+/** A parameter, also where many operations have it. */
+const resolved = (parameter: Parameter & { $ref?: string }): Parameter =>
+  shared[parameter.$ref?.split('/').at(-1) ?? ''] ?? parameter
+
 const parameters = operations.flatMap(({ operation, path }) =>
-  (operation.parameters ?? []).map(parameter => ({ at: `${path} ${parameter.name}`, ...parameter })),
+  (operation.parameters ?? [])
+    .map(resolved)
+    .map(parameter => ({ at: `${path} ${parameter.name}`, ...parameter })),
 )
 
 /** Whether the values that a schema admits have a largest size. */

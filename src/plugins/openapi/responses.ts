@@ -20,7 +20,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   Link: 'On lists with more to come: the next page, as `links.next` in the body',
   'RateLimit-Policy': 'How many requests (q) an address, or a key, may send in how many seconds (w)',
   RateLimit: 'How many requests are left (r), and in how many seconds (t) all are again',
-  Location: 'Where the record is now',
+  Location: 'Where the record, or the changeset, is now',
   'Retry-After': 'Seconds to wait before the next try',
 }
 
@@ -99,7 +99,13 @@ function describeSuccess(path: string, operation: Operation, document: OpenApiDo
     if ('$ref' in response || !status.startsWith('2')) continue
     if (response.description === 'Default Response')
       response.description = describe(response, document) ?? operation.summary ?? 'Success'
-    const own = isPaged(operation) ? [...names, 'Link'] : names
+    const isWritten = notes?.reads.includes('If-Match') || (isOurs && notes?.scope && status === '201')
+    const own = [
+      ...names,
+      ...(isPaged(operation) ? ['Link'] : []),
+      ...(isWritten && status !== '202' ? ['ETag'] : []),
+      ...(notes?.scope && (status === '201' || status === '202') ? ['Location'] : []),
+    ]
     if (own.length > 0) response.headers = headers(own)
   }
   if (notes?.cacheable && isOurs && path.includes('{')) {
