@@ -7,7 +7,7 @@ import { recordId } from '../lookup.ts'
 import type { OperationInput } from '../operations.ts'
 import { publishIn } from '../publish.ts'
 import { stageIn } from '../stage.ts'
-import { inTransaction, type LockedState, runIn, type Transaction, withWriteLock } from '../transaction.ts'
+import { inStep, type LockedState, runIn, type Transaction, withWriteLock } from '../transaction.ts'
 import { ChangesetFaults, findingsOf, placeKnown, recordOfFault } from './findings.ts'
 import { resolveProposals } from './propose.ts'
 
@@ -73,7 +73,7 @@ export async function writeRecord<T>(
   check(write, await currentOf(database.prisma, write))
   if (writer.publishes)
     return withWriteLock(database, (tx, state) => publishOne(tx, state, { write, writer, read }))
-  return inTransaction(database, async tx => ({ draft: (await draftOne(tx, write, writer)).id }))
+  return inStep(database, async tx => ({ draft: (await draftOne(tx, write, writer)).id }))
 }
 
 async function currentOf(

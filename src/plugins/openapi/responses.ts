@@ -36,6 +36,7 @@ const ALWAYS: readonly ProblemCode[] = [
   'database-unavailable',
 ]
 const OF_DRAFTS: readonly ProblemCode[] = ['not-found', 'conflict', 'unprocessable']
+const WITH_KEY: readonly ProblemCode[] = ['idempotency-key-in-use', 'idempotency-key-reused']
 const WITH_BODY: readonly ProblemCode[] = [
   'invalid-json',
   'invalid-body',
@@ -82,6 +83,7 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
   if (hasKey) codes.add('not-found')
   if (hasKey && path.startsWith('/v1') && !notes?.scope) codes.add('gone')
   if (requestBody) for (const code of WITH_BODY) codes.add(code)
+  if (notes?.reads.includes('Idempotency-Key')) for (const code of WITH_KEY) codes.add(code)
   for (const code of notes?.problems ?? []) codes.add(code)
   return PROBLEM_CODES.filter(code => codes.has(code))
 }

@@ -204,7 +204,7 @@ const presentComment = ({
   text,
   createdAt,
 }: Awaited<ReturnType<typeof addComment>>) => ({
-  ...{ id, n: position, author, text, createdAt: createdAt.toISOString() },
+  ...{ id, n: position, author, text, createdAt },
 })
 
 /** Does something with a changeset and answers it as it is then. */
