@@ -57,7 +57,7 @@ const notesOf = ({ config = {}, url, method, schema }: RouteOptions): RouteNotes
 const keyScheme = {
   type: 'http',
   scheme: 'bearer',
-  description: `An API key, made with \`kb keys create\`. Scopes hold those before them: ${scopes.join(', ')}. Reading needs none.`,
+  description: `An API key, made with \`kb keys create\`. Scopes hold those before them: ${scopes.join(', ')}. \`admin\` allows what \`publish\` does: keys are made and revoked with the CLI alone. Reading needs none.`,
 } as const
 
 /**

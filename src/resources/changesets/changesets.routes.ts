@@ -28,7 +28,7 @@ import {
   OperationsQuery,
   WholeChangeset,
 } from './changesets.contract.ts'
-import { pointerOf, presentHead, presentOperation, presentValidation } from './present.ts'
+import { presentHead, presentOperation, presentValidation } from './present.ts'
 import { asProblem } from './refusals.ts'
 
 /** Ten thousand operations with whole documents. */
@@ -199,7 +199,7 @@ async function diff(request: FastifyRequest, reply: FastifyReply) {
       const { position: n, type, kind, key, state, ifVersion } = operation
       return {
         ...{ n, op: opOf(type), kind, key, state, versions: { written: ifVersion, published } },
-        changes: differences.map(({ path, before, after }) => ({ pointer: pointerOf(path), before, after })),
+        changes: differences,
       }
     }),
     meta: { ...standingMeta, total: null },
