@@ -210,7 +210,9 @@ describe('DELETE', () => {
   it('leaves what others name, and says who', async () => {
     const answer = await kb.api.delete(zinc, await matching(zinc))
     expect(answer.status).toBe(422)
-    expect(answer.body.detail).toContain('is still named by the')
+    const said = answer.body.errors.map(({ detail }: { detail: string }) => detail)
+    expect(said[0]).toMatch(/^supplement zinc: is still named by the \w+ /)
+    expect(new Set(said).size).toBe(said.length)
   })
 })
 

@@ -26,6 +26,26 @@ const cases = secured.map(({ path, method, operation }) => ({
   writesRecord: operation.tags?.includes('Writing') ?? false,
 }))
 
+describe('every operation that reads', () => {
+  const reads = operations.filter(({ method, operation }) => method === 'get' && !operation.security)
+  it.each(
+    reads.map(({ path, operation }) => ({
+      url: firstClick(path, operation.parameters),
+      isDraftable: JSON.stringify(operation.parameters ?? []).includes('parameters/Draft'),
+    })),
+  )('$url answers ?draft= to editors only, or says that it knows none', async ({ url, isDraftable }) => {
+    const answer = await kb.app.inject(`${url}${url.includes('?') ? '&' : '?'}draft=1`)
+    expect(answer.statusCode).toBe(isDraftable ? 401 : 400)
+    if (!isDraftable) expect(answer.json().code).toBe('unknown-parameter')
+  })
+
+  it('tells of drafts where records are answered', () => {
+    const told = JSON.stringify(document.paths['/v1/supplements/{slug}']?.get?.parameters)
+    expect(told).toContain('parameters/Draft')
+    expect(document.components.parameters?.Draft).toMatchObject({ name: 'draft', in: 'query' })
+  })
+})
+
 describe('every operation that writes', () => {
   it('needs a key, but for what anybody may send', () => {
     const open = operations.filter(({ method, operation }) => method !== 'get' && !operation.security)

@@ -55,7 +55,7 @@ function ofFindings(findings: readonly Finding[], { name }: Resource): ProblemEr
   const isTaken = findings.some(({ versions }) => versions !== undefined)
   const errors = findings.map(finding => ({
     ...placeOf(finding),
-    detail: `${name} ${finding.key}: ${finding.message}`,
+    detail: `${[name, finding.key].filter(Boolean).join(' ')}: ${finding.message}`,
   }))
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : ''
   const detail = `${errors[0]?.detail ?? ''}.${more}`
