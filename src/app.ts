@@ -9,6 +9,7 @@ import { trustOf } from './plugins/caller-address.ts'
 import conditional from './plugins/conditional.ts'
 import database from './plugins/database.ts'
 import health from './plugins/health.ts'
+import idempotency from './plugins/idempotency.ts'
 import input from './plugins/input.ts'
 import links from './plugins/links.ts'
 import metrics from './plugins/metrics.ts'
@@ -72,6 +73,7 @@ export async function buildApp({
   await app.register(caching)
   await app.register(responseCache, { ...config.cache, keyring })
   await app.register(conditional)
+  await app.register(idempotency)
   await app.register(openapi, { publicUrl })
   await app.register(health)
   await app.register(problemPages, { publicUrl })

@@ -29,12 +29,17 @@ export const Citation = z
   .object({ source: SourceRef, ...citationMembers })
   .meta({ id: 'Citation', description: 'Who says so: a source, how it stands to the statement, and where.' })
 
-export const CitationDocument = z.strictObject({
-  source: Slug,
-  ...lenient(citationMembers),
-  stance: CitationStance.default('SUPPORTS'),
-})
+export const CitationDocument = z
+  .strictObject({
+    source: Slug,
+    ...lenient(citationMembers),
+    stance: CitationStance.default('SUPPORTS'),
+  })
+  .meta({
+    id: 'CitationDocument',
+    description: 'Who says so: the slug of a source, how it stands, and where.',
+  })
 export type CitationDocument = z.output<typeof CitationDocument>
 
 export const citations = z.array(Citation).max(200).describe('Who says so; never empty on a claim.')
-export const citationDocuments = z.array(CitationDocument).min(1).max(200)
+export const citationDocuments = z.array(CitationDocument).min(1).max(200).describe('Who says so.')

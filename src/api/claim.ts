@@ -69,18 +69,26 @@ export const Evidence = z
     description: 'How sure, which way, how much and on what: separate fields, never one letter.',
   })
 
-const EvidenceDocument = z.strictObject({
-  certainty: Certainty.default('NOT_GRADED'),
-  direction: EffectDirection.default('UNKNOWN'),
-  magnitude: Magnitude.default('UNKNOWN'),
-  studies: optionalGroup(studies),
-  effect: z
-    .strictObject(lenient(effect))
-    .refine(e => e.ciLow === null || e.ciHigh === null || e.ciLow <= e.ciHigh, 'ciLow is above ciHigh')
-    .nullable()
-    .default(null),
-  result: result.default(null),
+const ScopeDocument = z.strictObject(lenient(scope)).meta({
+  id: 'ScopeDocument',
+  description: 'What the source limits its statement to; leave out what it does not limit.',
 })
+
+const EvidenceDocument = z
+  .strictObject({
+    certainty: Certainty.default('NOT_GRADED'),
+    direction: EffectDirection.default('UNKNOWN'),
+    magnitude: Magnitude.default('UNKNOWN'),
+    studies: optionalGroup(studies).describe('On how many studies and people it rests.'),
+    effect: z
+      .strictObject(lenient(effect))
+      .refine(e => e.ciLow === null || e.ciHigh === null || e.ciLow <= e.ciHigh, 'ciLow is above ciHigh')
+      .nullable()
+      .default(null)
+      .describe('The effect as printed; null when the source prints none.'),
+    result: result.default(null),
+  })
+  .meta({ id: 'EvidenceDocument', description: 'How sure, which way, how much and on what.' })
 
 /** A question is made of slugs and codes: at its longest three slugs, a type, a tier and a form. */
 export const maxQuestion = 500
@@ -118,7 +126,7 @@ export const claimDocument = <S extends z.ZodRawShape>(own: S) =>
     id: ClaimId,
     supplement: Slug,
     ...own,
-    scope: optionalGroup(scope),
+    scope: ScopeDocument.prefault({} as never),
     evidence: EvidenceDocument.prefault({}),
     citations: citationDocuments,
     knowledgeLevel: KnowledgeLevel.default('KNOWLEDGE_ASSERTION'),

@@ -55,4 +55,5 @@ export const ManagementDocument = z
     m => m.action !== 'SEPARATE' || m.separation !== null,
     'SEPARATE needs separation hours (null where not named)',
   )
+  .meta({ id: 'ManagementDocument', description: 'What the source says to do.' })
 export type ManagementDocument = z.output<typeof ManagementDocument>

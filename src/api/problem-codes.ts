@@ -127,6 +127,13 @@ const kinds = {
     fix: 'Read the record again and decide anew.',
     retryable: false,
   },
+  'idempotency-key-in-use': {
+    status: 409,
+    title: 'Request under way',
+    cause: 'The first request with this "Idempotency-Key" is still being worked on.',
+    fix: 'Wait as many seconds as "Retry-After" says, then send the request again.',
+    retryable: true,
+  },
   gone: {
     status: 410,
     title: 'Gone',
@@ -174,6 +181,13 @@ const kinds = {
     title: 'Unprocessable',
     cause: 'The body is well formed, but what it says cannot be done.',
     fix: 'Read "errors[]": each entry says what cannot be done and why.',
+    retryable: false,
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'Idempotency key used for another request',
+    cause: 'Another request was sent with this "Idempotency-Key": to another address, or with another body.',
+    fix: 'Send a new key with each new request, and the same one only when you repeat it unchanged.',
     retryable: false,
   },
   'precondition-required': {

@@ -18,7 +18,7 @@ export const KindedRef = z
 
 /** The kind and slug of a thing, as documents write it. */
 export const kindedSlug = <K extends readonly [string, ...string[]]>(kinds: K) =>
-  z.strictObject({ kind: z.enum(kinds), slug: Slug })
+  z.strictObject({ kind: z.enum(kinds).describe('The kind of record that the slug belongs to.'), slug: Slug })
 
 export const condition = {
   read: ThingRef.describe('The condition that it is about.'),

@@ -47,19 +47,25 @@ export const thing = <K extends ThingKind, S extends z.ZodRawShape>(kind: K, mem
     ...lifecycle,
   })
 
+const AliasDocument = z
+  .strictObject({ ...lenient(alias), kind: AliasKind.default('SYNONYM') })
+  .meta({ id: 'AliasDocument', description: 'Another name of a thing.' })
+
+const IdentifierDocument = z
+  .strictObject(lenient(identifier))
+  .meta({ id: 'IdentifierDocument', description: 'A code of the thing in a public system.' })
+
 /** The schema of a thing that comes in. */
 export const thingDocument = <S extends z.ZodRawShape>(members: S) =>
   z.strictObject({
     slug: Slug,
     ...lenient(own),
-    aliases: z
-      .array(z.strictObject({ ...lenient(alias), kind: AliasKind.default('SYNONYM') }))
-      .max(300)
-      .default([]),
-    identifiers: z
-      .array(z.strictObject(lenient(identifier)))
-      .max(100)
-      .default([]),
+    aliases: z.array(AliasDocument).max(300).default([]).describe('Other names.'),
+    identifiers: z.array(IdentifierDocument).max(100).default([]).describe('Codes in public systems.'),
     ...members,
-    sources: z.array(Slug).max(100).default([]),
+    sources: z
+      .array(Slug)
+      .max(100)
+      .default([])
+      .describe('Slugs of sources: where names, codes and descriptive facts come from.'),
   })

@@ -7,7 +7,11 @@ import {
   listChangesets,
   type OperationFilter,
 } from '../ingest/changesets.ts'
+import { ChangesetFaults } from '../ingest/editing/findings.ts'
 import { readyToPublish } from '../ingest/editing/ready.ts'
+import { type Rebased, rebaseChangeset } from '../ingest/editing/rebase.ts'
+import { NoSuchChangeset } from '../ingest/editing/store.ts'
+import { printPath } from '../ingest/faults.ts'
 import { ChangesetStateError, publishChangeset } from '../ingest/publish.ts'
 import type { Transaction } from '../ingest/transaction.ts'
 import { wholeNumber } from './arguments.ts'
@@ -22,7 +26,7 @@ interface Options {
 
 const actor = () => `cli:${userInfo().username}`
 
-/** `kb changesets accept`, `reject` and `publish` */
+/** `kb changesets accept`, `reject`, `rebase` and `publish` */
 export function addDecisions(changesets: Command, io: Io): void {
   const decision = (name: string, description: string, example: string) =>
     changesets
@@ -42,6 +46,11 @@ export function addDecisions(changesets: Command, io: Io): void {
   decision('reject', 'Rejects operations, or whole changesets', 'reject 12 --where "kind=dosage"')
     .option(...where)
     .action((id: number | undefined, options: Options) => decide(io, id, options, 'REJECTED'))
+  decision(
+    'rebase',
+    'Puts changesets onto what others published meanwhile; members that both changed wait for review',
+    'rebase 12',
+  ).action((id: number | undefined, options: Options) => rebase(io, id, options))
   decision(
     'publish',
     'Publishes changesets: what is accepted, or all when nothing was decided',
@@ -78,8 +87,10 @@ async function meant(
   return open.reverse()
 }
 
+const refusals = [ChangesetStateError, ChangesetFaults, NoSuchChangeset]
+
 const forUser = (error: unknown): unknown =>
-  error instanceof ChangesetStateError ? new CommandError(error.message) : error
+  refusals.some(refusal => error instanceof refusal) ? new CommandError((error as Error).message) : error
 
 const decide = (
   io: Io,
@@ -101,6 +112,24 @@ const decide = (
       const whole = state === 'REJECTED' && where === undefined
       const line = whole ? `${ids.length} changesets ${verb}` : `${operations} operations ${verb}`
       print(io, json, { changesets: ids, operations, state }, [line])
+    } catch (error) {
+      throw forUser(error)
+    }
+  })
+
+const rebase = (io: Io, id: number | undefined, { batch, json }: Options) =>
+  withKnowledgeBase(io, 'migrated', async ({ database }) => {
+    try {
+      const results: { changeset: number; operations: Rebased[] }[] = []
+      for (const one of await meant(database, id, batch))
+        results.push({ changeset: one, operations: await rebaseChangeset(database, one, () => undefined) })
+      const lines = results.flatMap(({ changeset, operations }) => [
+        `changeset ${changeset}: ${operations.length} operations rebased`,
+        ...operations.flatMap(({ position, conflicts }) =>
+          conflicts.map(path => `  operation ${position}: both changed ${printPath(path)}`),
+        ),
+      ])
+      print(io, json, { rebased: results }, lines)
     } catch (error) {
       throw forUser(error)
     }

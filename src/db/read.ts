@@ -29,7 +29,12 @@ export const includeColumns = (noun: Noun, include: readonly string[] = []) =>
     .reduce((all, next) => sql`${all}${next}`, empty)
 
 /** The active record with this key; null when there is none. */
-export const readOne = async (database: Database, noun: Noun, key: string, include?: readonly string[]) => {
+export const readOne = async (
+  database: Pick<Database, 'read'>,
+  noun: Noun,
+  key: string,
+  include?: readonly string[],
+) => {
   const rows = await database.read<Snapshot & { record: unknown }>(
     sql`SELECT ${state}, (
       SELECT to_json(r) FROM (

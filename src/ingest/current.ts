@@ -26,7 +26,7 @@ const batchSize = 5000
 
 /** The newest log entries of some records, by `recordId`; records that never were are not in it. */
 export async function loadCurrent(
-  tx: Transaction,
+  tx: Pick<Transaction, '$queryRaw'>,
   names: readonly RecordName[],
 ): Promise<Map<string, Current>> {
   const found = new Map<string, Current>()

@@ -13,7 +13,7 @@ import { type Prepared, prepare } from './prepare.ts'
 import type { OnProgress } from './progress.ts'
 import { differencesBatch } from './shipped-waiting.ts'
 import {
-  inTransaction,
+  inStep,
   type LockedState,
   lockPatiently,
   query,
@@ -78,7 +78,7 @@ export async function publishChangeset(
   // No further: counting a million takes longer than a statement may.
   const count = await database.prisma.operation.count({ where: { changesetId: id }, take: largeFrom })
   if (count < largeFrom) return withWriteLock(database, (tx, state) => publishIn(tx, state, id, publisher))
-  const { published, state } = await inTransaction(database, async tx => ({
+  const { published, state } = await inStep(database, async tx => ({
     published: await publishLarge(tx, id, publisher),
     state: await readState(tx),
   }))

@@ -65,11 +65,13 @@ export async function loadUnedited(
 /** What somebody reviewed may have been edited there: it is theirs, even when it began as shipped. */
 const cameAsShipped = ({ origin, actor }: Current) => origin === 'SHIPPED' && actor === shippedActor
 
-/** The newest documents that releases brought. */
+/** The newest documents that releases brought, and those that a reviewer accepted as they came. */
 const loadLastShipped = (tx: Transaction, names: readonly RecordName[]): Promise<Current[]> =>
   tx.$queryRaw<Current[]>`
     SELECT DISTINCT ON (c.kind, c.key) c.kind, c.key, c.type::text, c.version, c.document, s.origin::text, c.actor
     FROM change c JOIN changeset s ON s.id = c.changeset_id
-    WHERE s.origin = 'SHIPPED' AND c.actor = ${shippedActor} AND c.type IN ('CREATE', 'UPDATE') AND (c.kind, c.key) IN (
+    WHERE s.origin = 'SHIPPED' AND c.type IN ('CREATE', 'UPDATE') AND (c.actor = ${shippedActor} OR EXISTS (
+      SELECT FROM operation o WHERE o.changeset_id = s.id AND o.kind = c.kind AND o.key = c.key AND o.edited_by IS NULL))
+    AND (c.kind, c.key) IN (
       SELECT * FROM unnest(${names.map(({ kind }) => kind)}::text[], ${names.map(({ key }) => key)}::text[]))
     ORDER BY c.kind, c.key, c.revision DESC`

@@ -4,6 +4,7 @@ import type { Database } from '../db/client.ts'
 import { connectionWith } from '../db/connections.ts'
 import type { Run } from '../db/log.ts'
 import { type Sql, sql } from '../db/sql.ts'
+import { currentSteps } from '../db/steps.ts'
 import { inTurn } from '../db/turns.ts'
 import { Prisma } from '../generated/prisma/client.ts'
 
@@ -62,6 +63,24 @@ export const inTransaction = <T>(
     { timeout: longestMs, maxWait: connectionWaitMs, ...options },
   )
 
+/**
+ * The same for what a request writes and must not write twice: when it comes again after its process died, and the
+ * transaction was committed, its result is given without doing it again. So the result is what JSON can hold.
+ */
+export async function inStep<T>(
+  database: Pick<Database, 'prisma'>,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const steps = currentSteps.getStore()
+  const done = steps?.next()
+  if (done) return done.result as T
+  return inTransaction(database, async tx => {
+    const result = await work(tx)
+    await steps?.remember(runIn(tx), result)
+    return result
+  })
+}
+
 interface Begun {
   connection: pg.PoolClient
   owner: object
@@ -112,7 +131,7 @@ export async function withWriteLock<T>(
   const giveUpAt = Date.now() + (patient ? longPatienceMs : 0)
   for (;;) {
     try {
-      const { result, state } = await inTransaction(database, async tx => ({
+      const { result, state } = await inStep(database, async tx => ({
         result: await work(tx, await lock(tx)),
         state: await readState(tx),
       }))

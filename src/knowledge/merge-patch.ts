@@ -30,30 +30,6 @@ export function patchBetween(before: Members, after: Members): Members {
   return patch
 }
 
-/** One member that differs between two values. */
-export interface Difference {
-  path: (string | number)[]
-  before: unknown
-  after: unknown
-}
-
-/** The members that differ, as deep as both have them; a member that is not there is null. */
-export function differencesBetween(
-  before: unknown,
-  after: unknown,
-  path: (string | number)[] = [],
-): Difference[] {
-  if (isDeepStrictEqual(before ?? null, after ?? null)) return []
-  if (isObject(before) && isObject(after)) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    return names.flatMap(name => differencesBetween(before[name], after[name], [...path, name]))
-  }
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-    return before.flatMap((item, index) => differencesBetween(item, after[index], [...path, index]))
-  }
-  return [{ path, before: before ?? null, after: after ?? null }]
-}
-
 /** The members that two patches of the same object both change, not to the same. */
 export function bothChange(
   one: Members,

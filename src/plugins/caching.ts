@@ -10,7 +10,7 @@ declare module 'fastify' {
     cacheable?: boolean
   }
   interface FastifyReply {
-    /** Version of the record, when the answer is one plain record: its ETag begins with it. */
+    /** Version of the record, when the answer is one plain record: its ETag begins with it, after a write too. */
     recordVersion: number | null
     /** What the ETag was made of; null when the answer has none. */
     representation: { readonly core: string; readonly coding: Coding | undefined } | null
@@ -42,6 +42,14 @@ const isCacheable = (request: FastifyRequest, reply: FastifyReply): boolean =>
 function isForbidden(request: FastifyRequest, reply: FastifyReply): boolean {
   return reply.statusCode >= 400 || !(READS.has(request.method) || request.method === 'OPTIONS')
 }
+
+/** Whether the answer is a record as a write left it: a read now answers the same, with the same ETag. */
+const isWritten = ({ method }: FastifyRequest, { recordVersion, statusCode }: FastifyReply): boolean =>
+  recordVersion !== null && !READS.has(method) && statusCode < 300
+
+/** The ETag that a read in the coding that this caller wants answers. */
+const tagForReads = (request: FastifyRequest, { recordVersion }: FastifyReply, body: Buffer): string =>
+  etagOf(tagCore(body, recordVersion), codingFor(request, body))
 
 function addVary(reply: FastifyReply): void {
   const present = reply.getHeader('vary')
@@ -77,6 +85,8 @@ export default fp(
     })
     app.addHook('onSend', async (request, reply, payload) => {
       if (isForbidden(request, reply)) reply.header('cache-control', 'no-store')
+      if (isWritten(request, reply) && typeof payload === 'string')
+        reply.header('etag', tagForReads(request, reply, Buffer.from(payload)))
       if (!isCacheable(request, reply)) return payload
       if (!reply.hasHeader('cache-control')) reply.header('cache-control', CACHE_CONTROL)
       addVary(reply)

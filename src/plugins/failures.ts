@@ -16,6 +16,8 @@ const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_UNDER_PRESSURE: 'overloaded',
   // PublishBusyError of src/ingest
   PUBLISH_BUSY: 'publish-busy',
+  // LostClaim of src/db
+  LOST_CLAIM: 'overloaded',
   // Postgres.js
   CONNECT_TIMEOUT: 'database-unavailable',
   CONNECTION_CLOSED: 'database-unavailable',
@@ -83,6 +85,7 @@ const RETRY_AFTER: Partial<Record<ProblemCode, string>> = {
   overloaded: '5',
   // The largest publish takes some minutes, and most take seconds.
   'publish-busy': '10',
+  'idempotency-key-in-use': '2',
   'database-unavailable': '5',
   'not-ready': '5',
 }

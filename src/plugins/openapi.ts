@@ -11,7 +11,8 @@ import { isDraftable } from './authorization.ts'
 import { negotiateMedia } from './negotiate.ts'
 import { describeBodies } from './openapi/bodies.ts'
 import { tidyComponents } from './openapi/components.ts'
-import type { OpenApiDocument, RouteNotes } from './openapi/document.ts'
+import type { HeaderName, OpenApiDocument, RouteNotes } from './openapi/document.ts'
+import { describeDocuments } from './openapi/documents.ts'
 import { describeExamples } from './openapi/examples.ts'
 import { describeParameters } from './openapi/parameters.ts'
 import { describeResponses } from './openapi/responses.ts'
@@ -24,6 +25,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Problems that the route can answer besides those that every route can. */
     problems?: readonly ProblemCode[]
+    /** Headers of the request that the route reads besides those that every route does. */
+    reads?: readonly HeaderName[]
   }
 }
 
@@ -48,12 +51,13 @@ const notesOf = ({ config = {}, url, method, schema }: RouteOptions): RouteNotes
   limited: config.rateLimit !== false,
   scope: config.scope,
   draftable: isDraftable({ schema, config } as Parameters<typeof isDraftable>[0]),
+  reads: config.reads ?? [],
 })
 
 const keyScheme = {
   type: 'http',
   scheme: 'bearer',
-  description: `An API key, made with \`kb keys create\`. Scopes hold those before them: ${scopes.join(', ')}. Reading needs none.`,
+  description: `An API key, made with \`kb keys create\`. Scopes hold those before them: ${scopes.join(', ')}. \`admin\` allows what \`publish\` does: keys are made and revoked with the CLI alone. Reading needs none.`,
 } as const
 
 /**
@@ -70,6 +74,7 @@ function finish(generated: unknown): OpenApiDocument {
   describeBodies(document)
   describeResponses(document)
   describeExamples(document)
+  describeDocuments(document)
   const tidied = tidyComponents(document)
   shareAlike(tidied)
   return tidied

@@ -27,6 +27,7 @@ export const EXPOSED_HEADERS = [
   'Content-Length',
   'Deprecation',
   'ETag',
+  'Idempotency-Replayed',
   'KB-Disclaimer',
   'KB-Release',
   'KB-Revision',

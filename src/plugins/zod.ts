@@ -45,7 +45,8 @@ export class InputError extends Error {
   }
 }
 
-const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
+/** Checks what comes in by its contract. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
   ({ schema }) =>
   data => {
     const parsed = schema.safeParse(data, { reportInput: true })

@@ -52,19 +52,25 @@ const contractOf = (request: FastifyRequest) => {
   return 'content' in answer ? answer.content['application/json'].schema : answer
 }
 
-/** Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404. */
+/**
+ * Where to look instead of a key that is not active: redirects when it was renamed, else throws 410 or 404.
+ *
+ * @param status 308 where the method must stay
+ * @param at which part of the path the key is, of those between slashes
+ */
 export const lookElsewhere = async (
   request: FastifyRequest,
   reply: FastifyReply,
   resource: Resource,
   key: string,
+  { status = 301, at = 3 }: { status?: 301 | 308; at?: number } = {},
 ) => {
   const { server } = request
   const { movedTo, gone: retired } = await whereabouts(server.db, resource.noun, key)
   if (movedTo !== null) {
     const { pathname, search } = new URL(request.url, 'http://path.only')
-    const [root, version, noun, , ...rest] = pathname.split('/')
-    return reply.redirect(server.link([root, version, noun, movedTo, ...rest].join('/') + search), 301)
+    const parts = pathname.split('/').with(at, movedTo)
+    return reply.redirect(server.link(parts.join('/') + search), status)
   }
   if (!retired) throw notFound(resource.name, key)
   const { successor } = retired

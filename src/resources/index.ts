@@ -41,6 +41,8 @@ import { sourceResource, sourceRoutes } from './sources/sources.routes.ts'
 import { supplementResource, supplementRoutes } from './supplements/supplements.routes.ts'
 import { termsRoute } from './terms.routes.ts'
 import { timelineResource, timelineRoutes } from './timelines/timelines.routes.ts'
+import { documentRoute } from './writing/documents.routes.ts'
+import { writingRoutes } from './writing/writing.routes.ts'
 
 /** Every noun, in the order in which the directory and the documentation show them. */
 export const resources = [
@@ -107,6 +109,8 @@ export const registerResources = (
   releaseRoutes(app)
   changesetRoutes(app)
   decisionRoutes(app, { fourEyes })
+  documentRoute(app, resources)
+  writingRoutes(app, resources, { fourEyes })
   correctionRoutes(app)
   safetyRoutes(app)
   termsRoute(app)

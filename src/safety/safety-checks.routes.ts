@@ -32,7 +32,7 @@ interface Asked {
 export const safetyCheckRoute = (app: App) =>
   app.post<Asked>(
     '/v1/safety-checks',
-    { schema, config: { problems: ['unprocessable'] } },
+    { schema, config: { problems: ['unprocessable'], writes: false } },
     async (request, reply) => {
       const { data, ...state } = await check(app.db, request.body, request.query.jurisdiction ?? null)
       tellSnapshot(reply, state)

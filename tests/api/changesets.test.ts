@@ -83,6 +83,18 @@ describe('a changeset', () => {
     ).toBe(409)
   })
 
+  it('that was accepted in part waits for the rest to be decided', async () => {
+    const id = await make([summary('In part.', 'iron'), summary('Two.', 'zinc')])
+    await kb.api.patch(`/v1/changesets/${id}/operations/1`, { state: 'ACCEPTED' }, review)
+    const refused = await post(`/${id}/publish`)
+    expect([refused.status, refused.body.detail]).toEqual([
+      409,
+      `1 operations of changeset ${id} wait: accept or reject them first.`,
+    ])
+    await kb.api.patch(`/v1/changesets/${id}/operations/2`, { state: 'REJECTED' }, review)
+    expect((await post(`/${id}/publish`)).status).toBe(200)
+  })
+
   it('leaves rejected operations out, and is abandoned when nothing is left', async () => {
     const zinc = await read('zinc')
     const id = await make([summary('One.', 'iron'), summary('Two.', 'zinc')])
@@ -341,5 +353,20 @@ describe('four eyes', () => {
       expect(refused.body.detail).toContain('KB_FOUR_EYES')
     }
     expect((await strict.api.post(`${url}/publish`, {}, three)).status).toBe(200)
+  })
+
+  it('hold for imported articles too, and make drafts of shorthand writes', async () => {
+    const one = await keyFor(strict.database, 'publish', 'importer')
+    const { body } = await strict.api.post(
+      '/v1/articles/import',
+      '# Magnesium at night\n\nAdults take 200 mg of magnesium a day.\n',
+      { ...one, 'content-type': 'text/markdown' },
+    )
+    const url = `/v1/changesets/${body.data.changeset}`
+    expect((await strict.api.get(url, one)).body.data.createdBy).toBe('importer')
+    expect((await strict.api.post(`${url}/publish`, {}, one)).status).toBe(403)
+    const written = await strict.api.patch('/v1/supplements/zinc', {}, { ...one, 'if-match': '*' })
+    expect(written.status).toBe(202)
+    expect((await strict.api.post(`${written.headers.location}/publish`, {}, one)).status).toBe(403)
   })
 })

@@ -30,6 +30,27 @@ it('takes what anybody holds to be wrong, and shows it to reviewers only', async
   expect(second.body.links.next).toBeNull()
 })
 
+it('is closed by a reviewer, with a note, and found by its state', async () => {
+  const review = await keyFor(kb.database, 'review', 'closer')
+  const { id } = (await send(correction({ key: 'zinc' }))).body.data
+  const url = `/v1/corrections/${id}`
+  const draft = await keyFor(kb.database, 'draft', 'a drafter')
+  expect((await kb.api.patch(url, { state: 'RESOLVED' }, draft)).status).toBe(403)
+  const closed = await kb.api.patch(url, { state: 'RESOLVED', note: 'Done.' }, review)
+  expect(closed.body.data).toMatchObject({ id, state: 'RESOLVED', note: 'Done.', closedBy: 'closer' })
+  expect(Date.parse(closed.body.data.closedAt)).toBeGreaterThan(Date.now() - 60_000)
+  const ids = async (state: string) =>
+    (await kb.api.get(`/v1/corrections?state=${state}`, review)).body.data.map(
+      (one: { id: number }) => one.id,
+    )
+  expect(await ids('RESOLVED')).toEqual([id])
+  expect(await ids('OPEN,DECLINED')).not.toContain(id)
+  const again = await kb.api.patch(url, { state: 'OPEN' }, review)
+  expect(again.body.data).toMatchObject({ state: 'OPEN', note: 'Done.', closedBy: null, closedAt: null })
+  expect((await kb.api.patch(url, {}, review)).status).toBe(400)
+  expect((await kb.api.patch('/v1/corrections/999999', { state: 'OPEN' }, review)).status).toBe(404)
+})
+
 it('refuses what is about nothing, too long or not understood, and more than ten an hour', async () => {
   expect((await send(correction({ key: 'no-such-thing' }))).status).toBe(422)
   expect((await send(correction({ message: 'x'.repeat(2001) }))).status).toBe(400)

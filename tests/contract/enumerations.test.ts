@@ -11,7 +11,14 @@ const codesOf = (name: string) =>
   enumerations.find(enumeration => enumeration.name === name)?.terms.map(({ code }) => code)
 
 /** Enumerations of the database that readers never see. */
-const internal = ['ChangesetOrigin', 'ChangesetState', 'OperationState', 'OperationType', 'SearchRole']
+const internal = [
+  'ChangesetOrigin',
+  'ChangesetState',
+  'CorrectionState',
+  'OperationState',
+  'OperationType',
+  'SearchRole',
+]
 
 describe('enumerations', () => {
   it('have each a name of their own and at least three codes, UNKNOWN among them', () => {

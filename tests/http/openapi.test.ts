@@ -152,7 +152,9 @@ describe('the OpenAPI document', () => {
     const { document } = await setup()
     const statuses = (id: string) => Object.keys(operation(document, id)?.responses ?? {}).map(Number)
     expect(statuses('listThings')).toEqual([200, 301, 304, 400, 401, 404, 406, 410, 414, 429, 500, 503])
-    expect(statuses('saveDraft')).toEqual([200, 400, 401, 406, 408, 409, 413, 414, 415, 428, 429, 500, 503])
+    expect(statuses('saveDraft')).toEqual([
+      200, 400, 401, 406, 408, 409, 413, 414, 415, 422, 428, 429, 500, 503,
+    ])
     expect(statuses('getHealth')).toEqual([200, 400, 406, 414, 500, 503])
     expect(statuses('getProblem')).toEqual([200, 304, 400, 404, 406, 414, 429, 500, 503])
     const limited = document.components.responses?.TooManyRequests

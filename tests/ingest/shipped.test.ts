@@ -397,12 +397,31 @@ describe('what was edited here', () => {
     const { data } = await kb.db.prisma.operation.findFirstOrThrow({ where: { changesetId: id } })
     await kb.db.prisma.operation.updateMany({
       where: { changesetId: id },
-      data: { data: { ...(data as object), note: 'both' } },
+      data: { data: { ...(data as object), note: 'both' }, editedBy: 'reviewer' },
     })
     await publishChangeset(kb.db, id, 'reviewer')
     await ship(note('theirs again'), '2026.13.0')
     expect(await claim('a')).toMatchObject({ dosage: { note: 'both' } })
     expect(await waiting('shipped-differences')).toMatchObject([{ type: 'UPDATE', key: 'a' }])
+  })
+})
+
+describe('a difference that a reviewer accepted', () => {
+  it('is as shipped: the next release follows it, and does not wait again', async () => {
+    await ship()
+    await publish(kb.db, [update('dosage', docs.dosage('a', { note: 'ours' }))])
+    await ship(note('theirs'), '2026.12.0')
+    const { id } = await kb.db.prisma.changeset.findFirstOrThrow({ where: { state: 'IN_REVIEW' } })
+    await publishChangeset(kb.db, id, 'reviewer')
+    expect(await claim('a')).toMatchObject({ dosage: { note: 'theirs' } })
+    expect(await ship(note('theirs again'), '2026.13.0')).toMatchObject({
+      ...{ updated: 1, waiting: { differences: 0 } },
+    })
+    expect(await claim('a')).toMatchObject({ dosage: { note: 'theirs again' } })
+    await publish(kb.db, [update('dosage', docs.dosage('a', { note: 'ours again' }))])
+    expect(await ship(note('theirs at last'), '2026.14.0')).toMatchObject({ waiting: { differences: 1 } })
+    expect(await claim('a')).toMatchObject({ dosage: { note: 'ours again' } })
+    expect(await findings()).toEqual([])
   })
 })
 

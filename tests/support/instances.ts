@@ -11,6 +11,8 @@ export interface Instance {
   /** Changes what `changing` says, and waits until that has returned. */
   publish(summary: string, isNew?: boolean): Promise<Publish>
   close(): Promise<unknown>
+  /** Ends it as a loss of power does. */
+  kill(): Promise<unknown>
 }
 
 /** A publish that is over. */
@@ -50,7 +52,12 @@ export async function startInstance(
     child.disconnect()
     return exited
   }
-  return { url, publish, close }
+  const kill = () => {
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    return exited
+  }
+  return { url, publish, close, kill }
 }
 
 /** The next thing that it says. */

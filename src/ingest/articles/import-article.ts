@@ -8,7 +8,7 @@ import { canonicalJson } from '../../knowledge/canonical-json.ts'
 import type { Lexicon } from '../../search/resolve/index.ts'
 import type { OperationInput } from '../operations.ts'
 import { stageIn } from '../stage.ts'
-import { inTransaction, query, type Transaction } from '../transaction.ts'
+import { inStep, query, type Transaction } from '../transaction.ts'
 import { type Metadata, metadataOf } from './metadata.ts'
 import { planArticle } from './plan.ts'
 
@@ -63,7 +63,7 @@ export async function importArticle(
   const digest = createHash('sha256')
     .update(canonicalJson([article.format, metadata, text]))
     .digest('hex')
-  return inTransaction(database, async tx => {
+  return inStep(database, async tx => {
     const plan = await planArticle(tx, { extract, metadata, name: article.name, lexicon: options.lexicon })
     const operations = (await wasProposed(tx, digest)) ? [] : plan.operations
     const changeset =

@@ -1,7 +1,7 @@
 import type { Database } from '../../db/client.ts'
 import { KnowledgeFaults } from '../faults.ts'
 import { ChangesetStateError, type Published, publishChangeset } from '../publish.ts'
-import { inTransaction, type Transaction } from '../transaction.ts'
+import { inStep, inTransaction, type Transaction } from '../transaction.ts'
 import { ChangesetFaults, findingsOf, placeKnown, recordOfFault } from './findings.ts'
 import { readyToPublish } from './ready.ts'
 import { staleIn } from './stale.ts'
@@ -21,7 +21,7 @@ export const submitChangeset = (
   id: number,
   mayEdit: (changeset: ChangesetHead) => void,
 ): Promise<void> =>
-  inTransaction(database, async tx => {
+  inStep(database, async tx => {
     const changeset = await lockOpen(tx, id)
     mayEdit(changeset)
     if (changeset.state !== 'DRAFT')
@@ -36,7 +36,7 @@ export const rejectChangeset = (
   actor: string,
   mayReject: (changeset: ChangesetHead) => void,
 ): Promise<void> =>
-  inTransaction(database, async tx => {
+  inStep(database, async tx => {
     const changeset = await lockOpen(tx, id)
     mayReject(changeset)
     const state = changeset.actor === actor ? 'ABANDONED' : 'REJECTED'

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/client.ts'
-import { type Difference, differencesBetween } from '../../knowledge/merge-patch.ts'
+import { type Difference, differences } from '../../knowledge/differences.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
 import { isActive, loadCurrent, recordFrom } from '../current.ts'
 import { recordId } from '../lookup.ts'
@@ -30,8 +30,8 @@ export const diffOf = (
       const now = current.get(recordId(operation.kind, operation.key))
       const before = isActive(now) ? recordFrom(now).document : null
       const after = afterOf(operation, before)
-      const differences = differencesBetween(before, after)
-      return { operation, published: now?.version ?? null, before, after, differences }
+      const published = now?.version ?? null
+      return { operation, published, before, after, differences: differences(before, after) }
     })
   })
 

@@ -1,5 +1,5 @@
 import { claimIdOf, firstFree, maxClaimIdLength } from '../../knowledge/claim-id.ts'
-import { applyPatch } from '../../knowledge/merge-patch.ts'
+import { applyPatch, patchBetween } from '../../knowledge/merge-patch.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
 import { type Current, isActive, loadCurrent, recordFrom } from '../current.ts'
 import { isClaimKind, keyMember } from '../documents.ts'
@@ -15,11 +15,11 @@ type Members = Record<string, unknown>
 
 /** What somebody wants done to one record, as the API takes it. */
 export interface Proposal {
-  op: 'create' | 'update' | 'retire' | 'delete' | 'rename'
+  op: 'create' | 'replace' | 'update' | 'retire' | 'delete' | 'rename'
   kind: RecordKind
   /** May be left out of a create: the document says it, and a claim without an id gets one. */
   key?: string | undefined
-  /** create: the document; update: a merge patch; retire: `{ successor }`; rename: `{ to }` */
+  /** create, replace: the document; update: a merge patch; retire: `{ successor }`; rename: `{ to }` */
   data?: Members | undefined
   /** The version that its author has seen; the present one when not said. */
   ifVersion?: number | undefined
@@ -113,7 +113,7 @@ class Resolver implements Resolved {
   #keyOf({ op, kind, key, data }: Proposal, tell: Tell): string | null {
     const member = keyMember(kind)
     const said = data?.[member]
-    if (op === 'create' || op === 'update') {
+    if (op === 'create' || op === 'replace' || op === 'update') {
       if (typeof said === 'string' && key !== undefined && said !== key) {
         tell(['data', member], `is not the key: that is ${JSON.stringify(key)}, and only a rename changes it`)
         return null
@@ -143,10 +143,23 @@ class Resolver implements Resolved {
     const own = { kind, key, ifVersion, note }
     if (op === 'create')
       return this.#written('CREATE', { ...own, document: { ...data, [keyMember(kind)]: key } }, tell)
+    if (op === 'replace') return this.#replaced(own, data, now, tell)
     if (op === 'update') return this.#updated(own, data, now, tell)
     if (op === 'delete') return { type: 'DELETE', ...own }
     if (op === 'rename') return { type: 'RENAME', ...own, to: String(data.to) }
     return { type: 'RETIRE', ...own, successor: (data.successor as string | null | undefined) ?? null }
+  }
+
+  #replaced(own: Own, data: Members, now: Current | undefined, tell: Tell): OperationInput | null {
+    const { kind, key } = own
+    if (!isActive(now)) {
+      tell([], 'is not there')
+      return null
+    }
+    const written = this.#written('UPDATE', { ...own, document: { ...data, [keyMember(kind)]: key } }, tell)
+    if (!written || !('document' in written)) return null
+    const before = recordFrom({ kind, document: now.document }).document
+    return { ...written, patch: patchBetween({ ...before }, { ...(written.document as Members) }) }
   }
 
   #updated(own: Own, patch: Members, now: Current | undefined, tell: Tell): OperationInput | null {

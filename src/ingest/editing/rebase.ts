@@ -4,7 +4,7 @@ import type { RecordKind } from '../../knowledge/things.ts'
 import { type Current, isActive, loadCurrent, recordFrom } from '../current.ts'
 import { recordId } from '../lookup.ts'
 import { parseDocument } from '../parse.ts'
-import { inTransaction, type Transaction } from '../transaction.ts'
+import { inStep, type Transaction } from '../transaction.ts'
 import { mergedCitations } from './citations.ts'
 import { ChangesetFaults, type Finding } from './findings.ts'
 import { documentsAt } from './past.ts'
@@ -33,7 +33,7 @@ export const rebaseChangeset = (
   id: number,
   mayEdit: (changeset: ChangesetHead) => void,
 ): Promise<Rebased[]> =>
-  inTransaction(database, async tx => {
+  inStep(database, async tx => {
     mayEdit(await lockOpen(tx, id))
     const operations = await tx.operation.findMany({
       where: { changesetId: id },

@@ -7,7 +7,7 @@ import { recordFrom } from '../current.ts'
 import type { OperationInput } from '../operations.ts'
 import { ChangesetStateError } from '../publish.ts'
 import { stageIn } from '../stage.ts'
-import { inTransaction, query, type Transaction } from '../transaction.ts'
+import { inStep, query, type Transaction } from '../transaction.ts'
 import { headIn, NoSuchChangeset } from './store.ts'
 
 /** What a publish did to a record, and what was there before. */
@@ -32,7 +32,7 @@ export const revertChangeset = (
   id: number,
   { actor, reason }: { actor: string; reason: string | undefined },
 ): Promise<number> =>
-  inTransaction(database, async tx => {
+  inStep(database, async tx => {
     const changeset = await headIn(tx, id)
     if (!changeset) throw new NoSuchChangeset(`There is no changeset ${id}.`)
     if (changeset.state !== 'PUBLISHED')

@@ -4,7 +4,7 @@ import { Prisma } from '../../generated/prisma/client.ts'
 import type { ChangesetState } from '../changesets.ts'
 import { ChangesetStateError } from '../publish.ts'
 import { stageIn } from '../stage.ts'
-import { inTransaction, query, type Transaction } from '../transaction.ts'
+import { inStep, inTransaction, query, type Transaction } from '../transaction.ts'
 import { ChangesetFaults } from './findings.ts'
 import { type Proposal, resolveProposals } from './propose.ts'
 import { type Validation, validateIn } from './validate.ts'
@@ -29,7 +29,7 @@ export const draftChangeset = (
   database: Prismatic,
   proposed: ProposedChangeset,
   actor: string,
-): Promise<number> => inTransaction(database, tx => draftIn(tx, proposed, actor))
+): Promise<number> => inStep(database, tx => draftIn(tx, proposed, actor))
 
 async function draftIn(
   tx: Transaction,

@@ -127,10 +127,14 @@ async function stillNamedFaults(tx: Transaction): Promise<RecordFault[]> {
       ${named.map(({ kind }) => kind)}::text[], ${named.map(({ key }) => key)}::text[]))`,
   )
   const goneIds = new Set(gone.map(({ kind, key }) => recordId(kind, key)))
-  return named
+  const faults = named
     .filter(({ kind, key }) => goneIds.has(recordId(kind, key)))
     .map(({ kind, key, holder }) => ({
       ...{ kind, key, path: [] },
       message: `is still named by the ${holder.kind} ${holder.key}`,
     }))
+  // An article names a thing in many places.
+  return [
+    ...new Map(faults.map(fault => [`${recordId(fault.kind, fault.key)} ${fault.message}`, fault])).values(),
+  ]
 }

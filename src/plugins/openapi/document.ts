@@ -33,6 +33,9 @@ export interface Response {
   content?: Record<string, Media>
 }
 
+/** A header of a request that some routes read. */
+export type HeaderName = 'If-Match' | 'If-None-Match' | 'Idempotency-Key'
+
 /** What a route says of itself in its config, on its way through the generator. */
 export interface RouteNotes {
   problems: readonly ProblemCode[]
@@ -42,6 +45,8 @@ export interface RouteNotes {
   scope: Scope | undefined
   /** Whether it answers `?draft=`. */
   draftable: boolean
+  /** Headers that it reads. */
+  reads: readonly HeaderName[]
 }
 
 export interface Operation {

@@ -20,7 +20,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   Link: 'On lists with more to come: the next page, as `links.next` in the body',
   'RateLimit-Policy': 'How many requests (q) an address, or a key, may send in how many seconds (w)',
   RateLimit: 'How many requests are left (r), and in how many seconds (t) all are again',
-  Location: 'Where the record is now',
+  Location: 'Where the record, or the changeset, is now',
   'Retry-After': 'Seconds to wait before the next try',
 }
 
@@ -36,6 +36,7 @@ const ALWAYS: readonly ProblemCode[] = [
   'database-unavailable',
 ]
 const OF_DRAFTS: readonly ProblemCode[] = ['not-found', 'conflict', 'unprocessable']
+const WITH_KEY: readonly ProblemCode[] = ['idempotency-key-in-use', 'idempotency-key-reused']
 const WITH_BODY: readonly ProblemCode[] = [
   'invalid-json',
   'invalid-body',
@@ -83,6 +84,7 @@ function problemsOf(path: string, operation: Operation): ProblemCode[] {
   if (hasKey) codes.add('not-found')
   if (hasKey && path.startsWith('/v1') && !notes?.scope) codes.add('gone')
   if (requestBody) for (const code of WITH_BODY) codes.add(code)
+  if (notes?.reads.includes('Idempotency-Key')) for (const code of WITH_KEY) codes.add(code)
   for (const code of notes?.problems ?? []) codes.add(code)
   return PROBLEM_CODES.filter(code => codes.has(code))
 }
@@ -100,7 +102,13 @@ function describeSuccess(path: string, operation: Operation, document: OpenApiDo
     if ('$ref' in response || !status.startsWith('2')) continue
     if (response.description === 'Default Response')
       response.description = describe(response, document) ?? operation.summary ?? 'Success'
-    const own = isPaged(operation) ? [...names, 'Link'] : names
+    const isWritten = notes?.reads.includes('If-Match') || (isOurs && notes?.scope && status === '201')
+    const own = [
+      ...names,
+      ...(isPaged(operation) ? ['Link'] : []),
+      ...(isWritten && status !== '202' ? ['ETag'] : []),
+      ...(notes?.scope && (status === '201' || status === '202') ? ['Location'] : []),
+    ]
     if (own.length > 0) response.headers = headers(own)
   }
   if (notes?.cacheable && isOurs && path.includes('{')) {

@@ -1,7 +1,8 @@
+import { STATUS_CODES } from 'node:http'
 import { type OpenApiDocument, operationsOf, type Reference, type Response } from './document.ts'
 
 /**
- * Moves what several operations say alike to the components: parameters, and answers without a body.
+ * Moves what several operations say alike to the components: parameters and answers.
  *
  * Swagger UI reads the whole document each time that an operation is opened, so that what is said two hundred times
  * is waited for. What is said alike most often gets its own name, another one of the same name a number behind it.
@@ -9,47 +10,50 @@ import { type OpenApiDocument, operationsOf, type Reference, type Response } fro
 export function shareAlike(document: OpenApiDocument): void {
   const { components } = document
   const operations = operationsOf(document)
-  const all = operations.map(({ operation }) => operation)
   const parameters = shelfOf(
     'parameters',
     operations.flatMap(({ parameters }) => parameters.map(one => [one.name, one] as const)),
+    {},
   )
   const answers = shelfOf(
     'responses',
-    all.flatMap(({ responses }) =>
-      Object.entries(responses).flatMap(([status, one]) =>
-        isBare(one) ? [[NAMES[status] ?? status, one] as const] : [],
+    operations.flatMap(({ operation }) =>
+      Object.entries(operation.responses).flatMap(([status, one]) =>
+        '$ref' in one ? [] : [[nameOf(status, one), one] as const],
       ),
     ),
+    components.responses ?? {},
   )
-  for (const operation of all) {
+  for (const { operation } of operations) {
     if (operation.parameters) operation.parameters = operation.parameters.map(one => parameters.shared(one))
     for (const [status, answer] of Object.entries(operation.responses))
       operation.responses[status] = answers.shared(answer)
   }
   components.parameters = parameters.components
-  components.responses = { ...components.responses, ...answers.components }
+  components.responses = answers.components
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  204: 'NoContent',
-  301: 'MovedPermanently',
-  304: 'NotModified',
+/** What an answer holds, when that has a name, and its status in words. */
+function nameOf(status: string, { content }: Response): string {
+  const data = /"data":\{"\$ref":"#\/components\/schemas\/(\w+)"\}/.exec(JSON.stringify(content ?? {}))
+  return `${data?.[1] ?? ''}${STATUS_CODES[status] ?? status}`.replace(/[^A-Za-z]/g, '')
 }
 
-const isBare = (answer: Response | Reference): answer is Response => !('$ref' in answer || answer.content)
-
-/** Components of one sort, for parts that occur more than once. */
-function shelfOf<T extends object>(sort: string, parts: readonly (readonly [name: string, part: T])[]) {
-  const counts = new Map<string, { name: string; part: T; count: number }>()
+/** Components of one sort: those that are there, and the parts that occur more than once. */
+function shelfOf<T extends object>(
+  sort: string,
+  parts: readonly (readonly [name: string, part: T])[],
+  present: Readonly<Record<string, T>>,
+) {
+  const uses = new Map<string, { name: string; part: T; count: number }>()
   for (const [name, part] of parts) {
     const text = JSON.stringify(part)
-    const { count } = counts.get(text) ?? { count: 0 }
-    counts.set(text, { name, part, count: count + 1 })
+    const { count } = uses.get(text) ?? { count: 0 }
+    uses.set(text, { name, part, count: count + 1 })
   }
   const references = new Map<string, Reference>()
-  const components: Record<string, T> = {}
-  for (const [text, { name, part, count }] of [...counts].sort(([, a], [, b]) => b.count - a.count)) {
+  const components = { ...present }
+  for (const [text, { name, part, count }] of [...uses].sort(([, a], [, b]) => b.count - a.count)) {
     if (count === 1) continue
     const own = nextFree(name, components)
     components[own] = part
@@ -60,6 +64,6 @@ function shelfOf<T extends object>(sort: string, parts: readonly (readonly [name
 
 function nextFree(name: string, taken: object): string {
   let free = name
-  for (let number = 2; free in taken; number += 1) free = `${name}-${number}`
+  for (let number = 2; Object.hasOwn(taken, free); number += 1) free = `${name}-${number}`
   return free
 }

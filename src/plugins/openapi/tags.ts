@@ -24,6 +24,11 @@ export const TAGS: { name: string; description: string }[] = [
     description: 'The one way to write: drafts, review, publishing, undo. Needs an API key.',
   },
   {
+    name: 'Writing',
+    description:
+      'One record at a time, for tools that speak plain REST: each is a changeset of one operation, published at once when the key has the scope `publish`, else left as a draft (202). Documents hold keys of other records; `GET /v1/documents/{recordKind}/{key}` answers them.',
+  },
+  {
     name: 'Bulk',
     description:
       'Many records at once: by their keys, the whole of it as a file, every change since, releases to cite for ever.',

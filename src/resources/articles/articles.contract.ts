@@ -99,7 +99,7 @@ export const ArticleDocument = z.strictObject({
       z.strictObject({
         ...section,
         level: section.level.default(2),
-        blocks: z.array(BlockDocument).min(1).max(200),
+        blocks: z.array(BlockDocument).min(1).max(200).describe('Its parts, in order.'),
       }),
     )
     .min(1)

@@ -60,15 +60,18 @@ const facts = {
 }
 
 const id = Slug.describe('Stable within the article.')
-const block = <T extends string, S extends z.ZodRawShape>(type: T, description: string, shape: S) =>
+const type = <T extends string>(value: T) => z.literal(value).describe('What sort of block it is.')
+const prose = markdown(10_000).describe('Markdown without HTML.')
+
+const block = <T extends string, S extends z.ZodRawShape>(value: T, description: string, shape: S) =>
   z
-    .object({ id, type: z.literal(type).describe('What sort of block it is.'), ...shape, citations })
-    .meta({ id: `${type.charAt(0)}${type.slice(1).toLowerCase()}Block`, description })
+    .object({ id, type: type(value), ...shape, citations })
+    .meta({ id: `${value.charAt(0)}${value.slice(1).toLowerCase()}Block`, description })
 
 export const Block = z
   .discriminatedUnion('type', [
     block('PROSE', 'Running text.', {
-      text: markdown(10_000).describe('Markdown without HTML.'),
+      text: prose,
       mentions: z.array(mention).max(200),
     }),
     block('LIST', 'A list.', list),
@@ -86,25 +89,22 @@ export const Block = z
   ])
   .meta({ id: 'Block', description: 'A part of a section; `type` tells which.' })
 
-const blockDocument = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+const blockDocument = <T extends string, S extends z.ZodRawShape>(value: T, shape: S) =>
   z.strictObject({
     id,
-    type: z.literal(type),
+    type: type(value),
     ...shape,
     citations: z.array(CitationDocument).max(50).default([]),
   })
 
+const mentionDocument = kindedSlug(thingKinds).extend({
+  words: text(200).describe('The words, exactly as they stand in the text.'),
+})
+
 export const BlockDocument = z.discriminatedUnion('type', [
   blockDocument('PROSE', {
-    text: markdown(10_000),
-    mentions: z
-      .array(
-        kindedSlug(thingKinds).extend({
-          words: text(200).describe('The words, exactly as they stand in the text.'),
-        }),
-      )
-      .max(200)
-      .default([]),
+    text: prose,
+    mentions: z.array(mentionDocument).max(200).default([]).describe('Records that it names.'),
   }),
   blockDocument('LIST', { ...list, ordered: list.ordered.default(false) }),
   blockDocument('TABLE', { ...table, caption: table.caption.default(null) }),
@@ -117,6 +117,6 @@ export const BlockDocument = z.discriminatedUnion('type', [
   }),
   blockDocument('FIGURE', figure),
   blockDocument('FACTS', facts),
-  blockDocument('FAQ', { slugs: z.array(Slug).min(1).max(100) }),
+  blockDocument('FAQ', { slugs: z.array(Slug).min(1).max(100).describe('Keys of the questions.') }),
 ])
 export type BlockDocument = z.output<typeof BlockDocument>

@@ -88,7 +88,7 @@ export const importArticleRoute = (app: App) =>
           const article = { name: 'the API', text: request.body, format }
           const options = {
             lexicon,
-            actor: `key:${callerOf(request).name}`,
+            actor: callerOf(request).name,
             ...(batch !== undefined && { batch }),
           }
           const { name: _, ...imported } = await importArticle(scope.db, article, options)

@@ -78,5 +78,10 @@ export const batchRoute = (app: App, resources: readonly Resource[]) => {
     body: batchBody(nouns),
     response: { 200: batchAnswer(nouns) },
   }
-  app.post('/v1/batch', { schema }, (request, reply) => answerBatch(request, reply, resources) as never)
+  const config = { writes: false }
+  app.post(
+    '/v1/batch',
+    { schema, config },
+    (request, reply) => answerBatch(request, reply, resources) as never,
+  )
 }

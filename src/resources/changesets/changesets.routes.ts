@@ -28,7 +28,7 @@ import {
   OperationsQuery,
   WholeChangeset,
 } from './changesets.contract.ts'
-import { pointerOf, presentHead, presentOperation, presentValidation } from './present.ts'
+import { presentHead, presentOperation, presentValidation } from './present.ts'
 import { asProblem } from './refusals.ts'
 
 /** Ten thousand operations with whole documents. */
@@ -46,11 +46,15 @@ interface Described {
 export const editorial = (
   scope: Scope,
   { answer, ...schema }: Described,
-  { status = 200, problems = [] }: { status?: number; problems?: ProblemCode[] } = {},
+  {
+    status = 200,
+    problems = [],
+    writes = true,
+  }: { status?: number; problems?: ProblemCode[]; writes?: boolean } = {},
 ) => ({
   handlerTimeout,
   bodyLimit,
-  config: { scope, cacheable: false, mayTakeLong: true, problems },
+  config: { scope, cacheable: false, mayTakeLong: true, problems, writes },
   schema: { tags: ['Editing'], ...schema, response: { [status]: answer } } as FastifySchema,
 })
 
@@ -84,14 +88,18 @@ export const changesetRoutes = (app: App) => {
   )
   app.post(
     '/v1/changesets/validate',
-    editorial('draft', {
-      operationId: 'validateChangeset',
-      summary: 'Check a changeset without storing it',
-      description:
-        'Says all that is wrong with changes and all that somebody should look at, with a pointer to each: documents that break their contract, unknown references, citations that are missing, keys that are taken, versions that are not the published ones; amounts far from all that are published and contradictions with published claims as warnings. Nothing is stored.',
-      body: ChangesetBody,
-      answer: one(ChangesetValidation),
-    }),
+    editorial(
+      'draft',
+      {
+        operationId: 'validateChangeset',
+        summary: 'Check a changeset without storing it',
+        description:
+          'Says all that is wrong with changes and all that somebody should look at, with a pointer to each: documents that break their contract, unknown references, citations that are missing, keys that are taken, versions that are not the published ones; amounts far from all that are published and contradictions with published claims as warnings. Nothing is stored.',
+        body: ChangesetBody,
+        answer: one(ChangesetValidation),
+      },
+      { writes: false },
+    ),
     dryRun,
   )
   app.get(
@@ -191,7 +199,7 @@ async function diff(request: FastifyRequest, reply: FastifyReply) {
       const { position: n, type, kind, key, state, ifVersion } = operation
       return {
         ...{ n, op: opOf(type), kind, key, state, versions: { written: ifVersion, published } },
-        changes: differences.map(({ path, before, after }) => ({ pointer: pointerOf(path), before, after })),
+        changes: differences,
       }
     }),
     meta: { ...standingMeta, total: null },

@@ -97,7 +97,7 @@ export const decisionRoutes = (app: App, { fourEyes }: { fourEyes: boolean }) =>
       {
         ...{ operationId: 'publishChangeset', summary: 'Publish a changeset', params, body: noBody, answer },
         description:
-          'Everything in it but rejected operations becomes the next revision, or nothing does. 409 with both versions when a record was changed meanwhile (rebase then), 422 with a pointer to each fault. One that changes nothing is ABANDONED.',
+          'Everything in it but rejected operations becomes the next revision, or nothing does. Where a reviewer accepted some operations and left others undecided it is 409: accept or reject those first. 409 with both versions when a record was changed meanwhile (rebase then), 422 with a pointer to each fault. One that changes nothing is ABANDONED.',
       },
       { problems: ['conflict', 'unprocessable', 'publish-busy'] },
     ),
@@ -204,7 +204,7 @@ const presentComment = ({
   text,
   createdAt,
 }: Awaited<ReturnType<typeof addComment>>) => ({
-  ...{ id, n: position, author, text, createdAt: createdAt.toISOString() },
+  ...{ id, n: position, author, text, createdAt },
 })
 
 /** Does something with a changeset and answers it as it is then. */

@@ -2,6 +2,7 @@ import type { Caller } from '../../access/keyring.ts'
 import { ProblemError } from '../../api/problem.ts'
 import { FourEyesError } from '../../ingest/editing/decide.ts'
 import { ChangesetFaults, type Finding } from '../../ingest/editing/findings.ts'
+import { PartlyDecidedError } from '../../ingest/editing/ready.ts'
 import { type ChangesetHead, NoSuchChangeset } from '../../ingest/editing/store.ts'
 import { KnowledgeFaults } from '../../ingest/faults.ts'
 import { ChangesetStateError } from '../../ingest/publish.ts'
@@ -13,6 +14,7 @@ import { pointerTo } from './present.ts'
 export function asProblem(error: unknown): never {
   if (error instanceof ChangesetFaults) throw ofFindings(error.findings)
   if (error instanceof NoSuchChangeset) throw new ProblemError('not-found', error.message)
+  if (error instanceof PartlyDecidedError) throw new ProblemError('conflict', `${error.message}.`)
   if (error instanceof ChangesetStateError)
     throw new ProblemError('conflict', `${capital(error.message)}: it cannot be changed any more.`)
   if (error instanceof FourEyesError)

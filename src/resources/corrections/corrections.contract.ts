@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paging } from '../../api/params.ts'
+import { codes, paging } from '../../api/params.ts'
 import { Instant, kindText, text } from '../../api/text.ts'
 import { recordKinds } from '../../knowledge/things.ts'
 
@@ -21,13 +21,48 @@ export const CorrectionBody = z.strictObject({ ...own, source: source.optional()
 })
 export type CorrectionBody = z.output<typeof CorrectionBody>
 
+export const correctionStates = ['OPEN', 'RESOLVED', 'DECLINED'] as const
+const state = z.enum(correctionStates).describe('Whether an editor has closed it, and how.')
+const note = text(2000).describe('What an editor says to it.')
+
 export const Correction = z
-  .object({ id: z.int().describe('Its number.'), ...own, source: source.nullable(), createdAt: Instant })
+  .object({
+    id: z.int().describe('Its number.'),
+    ...own,
+    source: source.nullable(),
+    createdAt: Instant,
+    state,
+    note: note.nullable(),
+    closedBy: z.string().nullable().describe('The name of the key that closed it; null while it is open.'),
+    closedAt: Instant.nullable().describe('When that was.'),
+  })
   .meta({ id: 'CorrectionNote', description: 'What a reader holds to be wrong, for editors to look at.' })
 
 export const CorrectionReceipt = z
   .object({ id: z.int().describe('To refer to it.') })
   .meta({ id: 'CorrectionReceipt', description: 'It has arrived.' })
 
-export const CorrectionsQuery = z.strictObject({ limit: paging.limit, cursor: paging.cursor })
+export const CorrectionEdit = z
+  .strictObject({ state: state.optional(), note: note.nullable().optional() })
+  .refine(edit => Object.keys(edit).length > 0, 'is empty: name what to change')
+  .meta({
+    description: 'What is to become of a correction.',
+    example: { state: 'RESOLVED', note: 'Corrected; thank you.' },
+  })
+export type CorrectionEdit = z.output<typeof CorrectionEdit>
+
+export const CorrectionParams = z.strictObject({
+  id: z
+    .string()
+    .max(9)
+    .regex(/^[1-9]\d{0,8}$/, 'is not a whole number')
+    .transform(Number)
+    .meta({ description: 'Number of a correction.', example: '1' }),
+})
+
+export const CorrectionsQuery = z.strictObject({
+  state: codes(correctionStates, { description: 'States.' }),
+  limit: paging.limit,
+  cursor: paging.cursor,
+})
 export type CorrectionsQuery = z.output<typeof CorrectionsQuery>

@@ -1,13 +1,22 @@
 import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
+import type { z } from 'zod'
 import { fingerprint } from '../../api/cursor.ts'
 import { one, page, standingMeta } from '../../api/envelope.ts'
 import { ProblemError } from '../../api/problem.ts'
-import { correctionsBefore, keepCorrection } from '../../ingest/editing/corrections.ts'
+import { correctionsBefore, editCorrection, keepCorrection } from '../../ingest/editing/corrections.ts'
+import { callerOf } from '../../plugins/authorization.ts'
 import type { App } from '../../plugins/zod.ts'
 import { body } from '../changesets/answers.ts'
 import { editorial } from '../changesets/changesets.routes.ts'
 import { linksOf, pathOf, positionOf } from '../paging.ts'
-import { Correction, CorrectionBody, CorrectionReceipt, CorrectionsQuery } from './corrections.contract.ts'
+import {
+  Correction,
+  CorrectionBody,
+  CorrectionEdit,
+  CorrectionParams,
+  CorrectionReceipt,
+  CorrectionsQuery,
+} from './corrections.contract.ts'
 
 const HOUR_MS = 3_600_000
 const perHour = { address: 10, key: 100 }
@@ -52,6 +61,19 @@ export const correctionRoutes = (app: App) => {
     }),
     list,
   )
+  app.patch(
+    '/v1/corrections/:id',
+    editorial('review', {
+      operationId: 'editCorrection',
+      summary: 'Close a correction',
+      description:
+        'Says what became of it: RESOLVED, DECLINED, or OPEN again, with a note for other editors.',
+      params: CorrectionParams,
+      body: CorrectionEdit,
+      answer: one(Correction),
+    }),
+    edit,
+  )
 }
 
 async function receive(request: FastifyRequest, reply: FastifyReply) {
@@ -65,21 +87,39 @@ async function receive(request: FastifyRequest, reply: FastifyReply) {
   return body(request, { id })
 }
 
+async function edit(request: FastifyRequest, reply: FastifyReply) {
+  const { id } = request.params as z.output<typeof CorrectionParams>
+  const { name } = callerOf(request)
+  const edited = await editCorrection(request.server.db, id, request.body as CorrectionEdit, name)
+  if (edited === null) throw new ProblemError('not-found', `There is no correction ${id}.`)
+  reply.header('cache-control', 'no-store')
+  return body(request, present(edited))
+}
+
+const present = ({
+  createdAt,
+  closedAt,
+  ...rest
+}: Awaited<ReturnType<typeof correctionsBefore>>[number]) => ({
+  ...rest,
+  createdAt: createdAt.toISOString(),
+  closedAt: closedAt?.toISOString() ?? null,
+})
+
 async function list(request: FastifyRequest, reply: FastifyReply) {
-  const { limit, cursor } = request.query as CorrectionsQuery
-  const print = fingerprint(pathOf(request), {})
+  const { state, limit, cursor } = request.query as CorrectionsQuery
+  const print = fingerprint(pathOf(request), { state })
   const [before] = (await positionOf(request, print, cursor))?.after ?? []
-  const found = await correctionsBefore(
-    request.server.db,
-    before === undefined ? undefined : Number(before),
-    limit,
-  )
+  const found = await correctionsBefore(request.server.db, {
+    before: before === undefined ? undefined : Number(before),
+    ...{ state, limit },
+  })
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   const next = found.length > limit && last ? [String(last.id)] : null
   reply.header('cache-control', 'no-store')
   return {
-    data: shown.map(({ createdAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString() })),
+    data: shown.map(present),
     meta: { ...standingMeta, total: null },
     links: await linksOf(request, print, next),
   }

@@ -178,7 +178,9 @@ export const SupplementDocument = thingDocument({
     .array(
       z.strictObject({
         topic: CoverageTopic,
-        status: CoverageStatus.exclude(['STATED', 'UNKNOWN']),
+        status: CoverageStatus.exclude(['STATED', 'UNKNOWN']).describe(
+          'What was found, where somebody looked.',
+        ),
         sources: z.array(Slug).min(1).max(50),
       }),
     )

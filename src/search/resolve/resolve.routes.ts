@@ -57,5 +57,9 @@ export const resolveRoute = (app: App) => {
     body: ResolveBody,
     response: { 200: ResolveAnswer },
   }
-  app.post('/v1/resolve', { schema }, (request, reply) => answer(request, reply) as never)
+  app.post(
+    '/v1/resolve',
+    { schema, config: { writes: false } },
+    (request, reply) => answer(request, reply) as never,
+  )
 }
