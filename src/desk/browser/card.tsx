@@ -51,7 +51,9 @@ export function Card(props: Props) {
           <span class="sentence">{line || key}</span>
           <span class="marks">
             {findings.errors.length > 0 && <Badge state="error" />}
-            {findings.warnings.length > 0 && <Badge state="warning" />}
+            {findings.warnings.length > 0 && (
+              <Badge state={findings.warnings.some(one => one.contradicts) ? 'contradiction' : 'warning'} />
+            )}
             {state !== 'PENDING' && <Badge state={state} />}
           </span>
         </button>
@@ -185,11 +187,23 @@ function Quotes({ quotes }: { quotes: readonly Located[] }) {
             {names.of('source', source)}
             {locator && `, “${locator}”`}
             {snippet && article && <small> {whereabouts(found)}</small>}
+            {found && (
+              <button type="button" class="link" onClick={showArticle}>
+                Show it
+              </button>
+            )}
           </figcaption>
         </figure>
       ))}
     </>
   )
+}
+
+// On a narrow screen the article stands below all records.
+const showArticle = () => {
+  const article = document.querySelector<HTMLElement>('.article')
+  article?.focus({ preventScroll: true })
+  article?.scrollIntoView()
 }
 
 function whereabouts(found: Located['found']): string {

@@ -13,10 +13,12 @@ export function nameOf(value: unknown, kind: string, names: Names): string {
   return names.of(String(value.kind ?? kind), String(value.slug))
 }
 
+const times = new Set(['hour', 'day', 'week', 'month', 'year'])
+
 /** `300–600 mg`, `up to 350 mg`, `from 2 weeks` */
 export function range(low: unknown, high: unknown, unit: unknown): string {
   const word = unitWord(unit)
-  const many = (count: unknown) => (word.length > 3 && count !== 1 ? `${word}s` : word)
+  const many = (count: unknown) => (times.has(word) && count !== 1 ? `${word}s` : word)
   if (low === null && high === null) return ''
   if (low === null) return `up to ${high} ${many(high)}`
   if (high === null) return `from ${low} ${many(low)}`
@@ -93,17 +95,40 @@ const hidden = new Set([
   'knowledgeLevel',
   'position',
 ])
+const first = [
+  'supplement',
+  'with',
+  'target',
+  'interactant',
+  'mechanism',
+  'condition',
+  'population',
+  'type',
+  'amount',
+  'per',
+  'frequency',
+  'start',
+  'end',
+  'question',
+  'answer',
+  'statement',
+  'outcome',
+  'riskType',
+  'management',
+]
+const placeOf = (member: string): number => (first.includes(member) ? first.indexOf(member) : first.length)
+
 const unsaid = new Set<unknown>([null, '', 'UNKNOWN', 'NOT_GRADED'])
 
 /** The members of a record that say something, with names in place of keys. */
 export function factsOf(data: Members, names: Names): [label: string, text: string][] {
-  return Object.entries(data)
-    .filter(([member]) => !hidden.has(member))
-    .flatMap(([member, value]) => {
-      const text = textOf(member, value, names)
+  return Object.keys(data)
+    .filter(member => !hidden.has(member))
+    .sort((a, b) => placeOf(a) - placeOf(b) || a.localeCompare(b))
+    .flatMap(member => {
+      const text = textOf(member, data[member], names)
       return text === '' ? [] : [[humanize(member), text] as [string, string]]
     })
-    .sort(([a], [b]) => a.localeCompare(b))
 }
 
 function textOf(member: string, value: unknown, names: Names): string {

@@ -2,7 +2,15 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { problemIn, publicDocument } from './api.ts'
 import { FieldInput } from './field-input.tsx'
 import { errorsAt, type FieldErrors, pathKey, restKey } from './form-errors.ts'
-import { formOf, merged, patchBetween, type Schemas, withoutEmpty, withValue } from './form-model.ts'
+import {
+  type Field,
+  formOf,
+  merged,
+  patchBetween,
+  type Schemas,
+  withoutEmpty,
+  withValue,
+} from './form-model.ts'
 import { ProblemNote } from './problem-note.tsx'
 import { useSession } from './session.ts'
 import type { Members, Operation, Problem } from './types.ts'
@@ -68,6 +76,13 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
     }
   }
   const restError = errors.get(restKey)
+  const input = (field: Field) => (
+    <FieldInput
+      key={pathKey(field.path)}
+      {...{ field, data, errors }}
+      onChange={(path, value) => setData(withValue(data, path, value) as Members)}
+    />
+  )
   return (
     <form
       class="edit"
@@ -81,15 +96,13 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
       onKeyDown={event => event.key === 'Escape' && onCancel()}
     >
       {problem && <ProblemNote problem={problem} />}
-      <div class="fields">
-        {fields.map(field => (
-          <FieldInput
-            key={pathKey(field.path)}
-            {...{ field, data, errors }}
-            onChange={(path, value) => setData(withValue(data, path, value) as Members)}
-          />
-        ))}
-      </div>
+      <div class="fields">{fields.filter(one => !isRare(one)).map(input)}</div>
+      {fields.some(isRare) && (
+        <details open={hasErrors(errors, fields.filter(isRare)) || undefined}>
+          <summary>Evidence, scope, and how it came to be</summary>
+          <div class="fields">{fields.filter(isRare).map(input)}</div>
+        </details>
+      )}
       {rest.length > 0 && (
         <div class="field">
           <label for="field-rest">Lists and the rest, as JSON</label>
@@ -126,6 +139,13 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
     </form>
   )
 }
+
+// What every claim has, and what an article seldom says.
+const rare = new Set(['scope', 'evidence', 'knowledgeLevel', 'agentType'])
+const isRare = ({ path }: Field): boolean => rare.has(path[0] ?? '')
+
+const hasErrors = (errors: FieldErrors, fields: readonly Field[]): boolean =>
+  [...errors.keys()].some(key => fields.some(({ path }) => key.split('/')[0] === path[0]))
 
 const printed = (data: Members, members: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(members.map(member => [member, data[member]])), null, 2)

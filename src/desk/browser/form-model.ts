@@ -3,7 +3,7 @@ import type { Members } from './types.ts'
 /** A JSON schema as the OpenAPI document writes it. */
 export interface Schema {
   $ref?: string
-  type?: string
+  type?: string | string[]
   description?: string
   anyOf?: Schema[]
   enum?: string[]
@@ -29,14 +29,19 @@ export interface Field {
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const typesOf = ({ type = [] }: Schema): string[] => [type].flat()
+
+// Descriptions are written for programs.
+const inWords = (text: string): string => text.replaceAll(/\bnull\b/g, 'empty').replaceAll('`', '')
+
 /** What `anyOf` with null and `$ref` stand for. */
 function resolved(schemas: Schemas, schema: Schema): { schema: Schema; help: string; isNullable: boolean } {
   const { description: help = '' } = schema
   const branches = schema.anyOf ?? [schema]
-  const isNullable = branches.some(({ type }) => type === 'null')
+  const isNullable = branches.some(branch => typesOf(branch).includes('null'))
   const [branch = {}] = branches.filter(({ type }) => type !== 'null')
   const named = branch.$ref === undefined ? branch : (schemas[branch.$ref.split('/').at(-1) ?? ''] ?? {})
-  return { schema: named, help: help || (named.description ?? ''), isNullable }
+  return { schema: named, help: inWords(help || (named.description ?? '')), isNullable }
 }
 
 /**
@@ -68,7 +73,8 @@ function fieldOf(schemas: Schemas, raw: Schema, path: string[], value: unknown):
 }
 
 function controlOf(schemas: Schemas, schema: Schema, path: string[], value: unknown): Control | null {
-  const { type, properties } = schema
+  const { properties } = schema
+  const [type] = typesOf(schema).filter(one => one !== 'null')
   if (schema.enum) return { type: 'choice', options: schema.enum }
   if (type === 'number') return { type: 'number' }
   if (type === 'integer') return { type: 'whole' }

@@ -34,7 +34,7 @@ export function ReviewHead({ changeset, review, onGo, onHelp }: Props) {
       </div>
       <p class="meta">
         Changeset {id} by {createdBy}, {when(createdAt)}
-        {batch !== null && `, batch ${batch}`} · {reason}
+        {batch !== null && `, batch ${batch}`} · {shortened(reason)}
         {revision !== null && ` · revision ${revision}`}
         {changeset.decidedBy !== null && ` · decided by ${changeset.decidedBy}`}
         {changeset.reverts !== null && (
@@ -76,6 +76,9 @@ export function ReviewHead({ changeset, review, onGo, onHelp }: Props) {
     </>
   )
 }
+
+// The checksum of an article says nothing to a reader.
+const shortened = (text: string): string => text.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…')
 
 const most = 20
 

@@ -26,7 +26,7 @@ export function Review({ id, first }: { id: number; first: number }) {
   const [helping, setHelping] = useState(false)
   const [keysOn, setKeysOn] = useState(true)
   const list = useRef<HTMLOListElement>(null)
-  const toFocus = useRef(false)
+  const toFocus = useRef(first > 1)
   const current = operations.find(({ n }) => n === selected)
   const { article, quotes } = useArticle(current, review.all)
 
