@@ -2,15 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { problemIn, publicDocument } from './api.ts'
 import { FieldInput } from './field-input.tsx'
 import { errorsAt, type FieldErrors, pathKey, restKey } from './form-errors.ts'
-import {
-  type Field,
-  formOf,
-  merged,
-  patchBetween,
-  type Schemas,
-  withoutEmpty,
-  withValue,
-} from './form-model.ts'
+import { type Field, formOf, type Schemas, withoutEmpty, withValue } from './form-model.ts'
 import { ProblemNote } from './problem-note.tsx'
 import { useSession } from './session.ts'
 import type { Members, Operation, Problem } from './types.ts'
@@ -65,7 +57,7 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
     setErrors(none)
     setProblem(null)
     try {
-      await onSave({ data: sentFor(operation, after), state })
+      await onSave({ data: after, state })
     } catch (error) {
       const refused = problemIn(error)
       const found = errorsAt(refused, fields, rest)
@@ -158,11 +150,4 @@ function parsed(json: string): Members | null {
   } catch {
     return null
   }
-}
-
-/** An update is sent as what it changes, anything else whole. */
-function sentFor({ op, data, patch }: Operation, after: Members): Members {
-  if (op !== 'update' || !data) return after
-  const edits = patchBetween(data, after)
-  return patch ? merged(patch, edits) : { ...after, ...edits }
 }

@@ -126,25 +126,3 @@ export function withoutEmpty(fields: readonly Field[], data: Members): Members {
   }
   return result
 }
-
-/** The merge patch (RFC 7396) that makes one document another. */
-export function patchBetween(before: Members, after: Members): Members {
-  const gone = Object.keys(before).filter(name => !(name in after))
-  const patch: Members = Object.fromEntries(gone.map(name => [name, null]))
-  for (const [name, value] of Object.entries(after)) {
-    const old = before[name]
-    if (JSON.stringify(old) === JSON.stringify(value)) continue
-    patch[name] = isMembers(old) && isMembers(value) ? patchBetween(old, value) : value
-  }
-  return patch
-}
-
-/** One merge patch after another, as one. */
-export function merged(first: Members, second: Members): Members {
-  const both = { ...first }
-  for (const [name, value] of Object.entries(second)) {
-    const old = both[name]
-    both[name] = isMembers(old) && isMembers(value) ? merged(old, value) : value
-  }
-  return both
-}

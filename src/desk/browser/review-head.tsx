@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks'
 import { Badge } from './badge.tsx'
 import { Decisions } from './decisions.tsx'
+import { brokenLinks, withoutLinks } from './mend.ts'
+import { ProblemNote } from './problem-note.tsx'
 import { changesetHref } from './route.ts'
 import { useSession } from './session.ts'
 import { type Changeset, type Finding, isOpen } from './types.ts'
 import type { ReviewState } from './use-review.ts'
+import { useTask } from './use-task.ts'
 import { plural, when } from './words.ts'
 
 interface Props {
@@ -62,6 +65,7 @@ export function ReviewHead({ changeset, review, onGo, onHelp }: Props) {
           Your key may {scopes.join(', ')}: accepting and rejecting need “review”, publishing needs “publish”.
         </p>
       )}
+      {validation && <Broken findings={brokenLinks(validation.errors)} review={review} />}
       {validation && <Faults findings={validation.errors} onGo={onGo} />}
       {warnings.length > 0 && (
         <details class="note">
@@ -79,6 +83,35 @@ export function ReviewHead({ changeset, review, onGo, onHelp }: Props) {
 
 // The checksum of an article says nothing to a reader.
 const shortened = (text: string): string => text.replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1…')
+
+/** A rejected record that the article shows would keep the whole from being published. */
+function Broken({ findings, review }: { findings: readonly Finding[]; review: ReviewState }) {
+  const { say } = useSession()
+  const { busy, problem, run } = useTask()
+  const [first] = findings
+  if (!first || first.n === null) return null
+  const own = findings.filter(({ n }) => n === first.n)
+  const mend = () =>
+    run(async () => {
+      const operation = await review.read(first.n ?? 1)
+      if (!operation.data) return
+      const data = withoutLinks(operation.data, own)
+      await review.change(operation, { data, state: operation.state })
+      say('Taken out of the article')
+    })
+  return (
+    <div class="note warn">
+      {problem && <ProblemNote problem={problem} />}
+      <p>
+        The article shows {plural(own.length, 'record')} that {own.length === 1 ? 'is' : 'are'} not published
+        and not part of this changeset any more.
+      </p>
+      <button type="button" aria-busy={busy} onClick={mend}>
+        Take {own.length === 1 ? 'it' : 'them'} out of the article
+      </button>
+    </div>
+  )
+}
 
 const most = 20
 

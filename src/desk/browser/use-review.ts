@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { problemIn, Refusal } from './api.ts'
+import { sentData } from './sent-data.ts'
 import { useSession } from './session.ts'
 import type { Changeset, Head, Members, Operation, OperationState, Problem } from './types.ts'
 
@@ -8,6 +9,7 @@ export const pageSize = 50
 
 /** What is to become of an operation. */
 export interface Change {
+  /** The whole document. */
   data?: Members
   state?: OperationState
 }
@@ -79,8 +81,12 @@ export function useReview(id: number, first: number) {
   /** @throws Refusal when somebody else changed this very operation meanwhile */
   const send = async (operation: Operation, change: Change): Promise<void> => {
     const path = `changesets/${id}/operations/${operation.n}`
+    const json =
+      change.data === undefined
+        ? change
+        : { ...change, data: await sentData(api, id, operation, change.data) }
     try {
-      const { data } = await api.patch<Head>(path, { json: change, version: version.current })
+      const { data } = await api.patch<Head>(path, { json, version: version.current })
       version.current = data.version
     } catch (error) {
       if (problemIn(error).code !== 'precondition-failed') throw error
@@ -125,7 +131,7 @@ export function useReview(id: number, first: number) {
     if (!before) return null
     const now = latest.current?.operations.find(({ n }) => n === before.n)
     const isEdited = now !== undefined && !isSame(now, before)
-    const data = isEdited ? (before.patch ?? before.data) : null
+    const data = isEdited ? before.data : null
     await change(now ?? before, { state: before.state, ...(data && { data }) }, true)
     return before.n
   }
@@ -138,6 +144,14 @@ export function useReview(id: number, first: number) {
     select: (n: number) => setSelected(Math.min(Math.max(1, n), Math.max(1, count))),
     setProblem,
     reload: () => load(),
+    /** An operation as it is now, on whatever page. */
+    read: async (n: number) => {
+      const {
+        operations: [operation],
+      } = await read(n - 1, 1)
+      if (!operation) throw new Error(`there is no operation ${n}`)
+      return operation
+    },
     change,
     undo,
   }
