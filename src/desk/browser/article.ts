@@ -88,9 +88,20 @@ export function articleOf(data: Members, questions: Questions): Article {
 const questionOf = ({ slug, question, answer }: Members) =>
   [String(slug), { question: String(question), answer: String(answer) }] as const
 
+/** Whether an operation brings a document: that of a retirement or a rename is something else. */
+const isWritten = (operation: Operation): operation is Operation & { data: Members } =>
+  (operation.op === 'create' || operation.op === 'update') && operation.data !== null
+
+/** The articles that operations write, by slug. */
+export const articlesIn = (operations: readonly Operation[]): ReadonlyMap<string, Article> => {
+  const questions = questionsIn(operations)
+  const articles = operations.filter(isWritten).filter(({ kind }) => kind === 'article')
+  return new Map(articles.map(({ key, data }) => [key, articleOf(data, questions)]))
+}
+
 /** The questions that operations write. */
-export const questionsIn = (operations: readonly Operation[]): Questions =>
-  new Map(operations.flatMap(({ kind, data }) => (kind === 'faq' && data ? [questionOf(data)] : [])))
+const questionsIn = (operations: readonly Operation[]): Questions =>
+  new Map(operations.flatMap(one => (one.kind === 'faq' && isWritten(one) ? [questionOf(one.data)] : [])))
 
 /** A published article, whose questions are embedded. */
 export const publishedArticle = (record: Members): Article =>

@@ -9,7 +9,7 @@ import type { ReviewState } from './use-review.ts'
 import { type Task, useTask } from './use-task.ts'
 import { plural } from './words.ts'
 
-type Question = 'publish' | 'reject' | 'revert'
+type Question = 'accept' | 'publish' | 'reject' | 'revert'
 
 interface Rebased extends Head {
   rebased: { n: number; from: number | null; to: number; conflicts: string[] }[]
@@ -21,9 +21,10 @@ export function Decisions({ changeset, review }: { changeset: Changeset; review:
   const [asked, setAsked] = useState<Question | null>(null)
   const [told, setTold] = useState('')
   const task = useTask()
-  const { id, state, validation } = changeset
+  const { id, state, states, validation } = changeset
   const isStale =
-    task.problem?.code === 'conflict' || (validation?.errors.some(({ versions }) => versions) ?? false)
+    (task.problem?.code === 'conflict' && task.problem.errors.length > 0) ||
+    (validation?.errors.some(({ versions }) => versions) ?? false)
   const post = <T,>(name: string, json: object = {}) => api.post<T>(`changesets/${id}/${name}`, { json })
 
   const work = (done: () => Promise<string>) =>
@@ -39,6 +40,7 @@ export function Decisions({ changeset, review }: { changeset: Changeset; review:
       await post('submit')
       return 'Submitted: it waits for review now.'
     },
+    accept: async () => `${plural(await review.acceptPending(), 'record')} accepted.`,
     publish: async () => {
       const { data } = await post<Head>('publish')
       return data.revision === null
@@ -76,6 +78,11 @@ export function Decisions({ changeset, review }: { changeset: Changeset; review:
         {isOpen(changeset) && scopes.includes('publish') && (
           <button type="button" onClick={() => ask('publish')}>
             Publish…
+          </button>
+        )}
+        {isOpen(changeset) && scopes.includes('review') && (states.PENDING ?? 0) > 0 && (
+          <button type="button" class="secondary" onClick={() => ask('accept')}>
+            Accept all {states.PENDING} that wait…
           </button>
         )}
         {isOpen(changeset) && isStale && (
@@ -135,10 +142,16 @@ interface AskedProps {
 }
 
 const questions = {
+  accept: { title: 'Accept all that wait?', action: 'Accept all' },
   publish: { title: 'Publish this changeset?', action: 'Publish' },
   reject: { title: 'Reject the whole changeset?', action: 'Reject all' },
   revert: { title: 'Undo this changeset?', action: 'Draft the opposite' },
 }
+
+const waiting = (pending: number, accepted: number): string =>
+  accepted > 0
+    ? `${plural(pending, 'record')} still wait: it cannot be published before each is accepted or rejected.`
+    : 'None of them was looked at one by one: all are published as they are.'
 
 function Asked({ asked, changeset: { states, validation, operationCount }, task, ...does }: AskedProps) {
   const { ACCEPTED = 0, PENDING = 0, REJECTED = 0 } = states
@@ -151,18 +164,19 @@ function Asked({ asked, changeset: { states, validation, operationCount }, task,
             {plural(ACCEPTED + PENDING, 'record')} of {operationCount} become the next revision, all at once;{' '}
             {REJECTED} rejected stay out.
           </p>
-          {PENDING > 0 && (
-            <p class="note warn">
-              {PENDING} of them {PENDING === 1 ? 'was' : 'were'} neither accepted nor rejected:{' '}
-              {PENDING === 1 ? 'it is' : 'they are'} published too.
-            </p>
-          )}
+          {PENDING > 0 && <p class="note warn">{waiting(PENDING, ACCEPTED)}</p>}
           {validation && validation.errors.length > 0 && (
             <p class="note bad">
               {plural(validation.errors.length, 'error')} will keep it from being published.
             </p>
           )}
         </>
+      )}
+      {asked === 'accept' && (
+        <p>
+          {plural(PENDING, 'record')} that nobody has decided on {PENDING === 1 ? 'is' : 'are'} accepted as
+          proposed. Rejected ones stay rejected.
+        </p>
       )}
       {asked === 'reject' && <p>It is closed for good, and readers see nothing of it.</p>}
       {asked === 'revert' && (

@@ -81,7 +81,8 @@ export function lineOf({ op, kind, key, data }: Operation, names: Names): string
   if ((op === 'create' || op === 'update') && data) return sentenceOf(kind, data, names)
   if (op === 'rename') return `${key} becomes ${String(data?.to)}`
   const successor = typeof data?.successor === 'string' ? `, replaced by ${data.successor}` : ''
-  return `${names.of(kind, key)}${successor}`
+  const record = names.record(kind, key)
+  return `${record ? sentenceOf(kind, record, names) : key}${successor}`
 }
 
 // Shown elsewhere on the card, or of no use to a reader of it.

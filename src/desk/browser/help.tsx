@@ -3,6 +3,7 @@ import { Confirm } from './confirm.tsx'
 const keys = [
   ['j or ↓', 'next record'],
   ['k or ↑', 'record before'],
+  ['n', 'next record that waits'],
   ['a', 'accept, and go on'],
   ['r', 'reject, and go on'],
   ['e', 'edit'],

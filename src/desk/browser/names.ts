@@ -87,7 +87,7 @@ export class Names {
 
   async #ask(api: Api, references: readonly Reference[], fields?: Members): Promise<void> {
     for (let at = 0; at < references.length; at += most) {
-      const records = references.slice(at, at + most)
+      const records = references.slice(at, at + most).map(({ kind, key }) => ({ kind, key }))
       const { data } = await api.post<{ kind: string; key: string; record: Members | null }[]>('batch', {
         json: { records, ...(fields && { fields }) },
       })

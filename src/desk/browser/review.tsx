@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemIn } from './api.ts'
 import { ArticlePane } from './article-pane.tsx'
 import { Card } from './card.tsx'
@@ -26,14 +26,16 @@ export function Review({ id, first }: { id: number; first: number }) {
   const [helping, setHelping] = useState(false)
   const [keysOn, setKeysOn] = useState(true)
   const list = useRef<HTMLOListElement>(null)
-  const toFocus = useRef(first > 1)
+  const toFocus = useRef(first > 1 ? first : 0)
+  // Keys may come faster than the page is drawn.
+  const at = useRef(first)
   const current = operations.find(({ n }) => n === selected)
   const { article, quotes } = useArticle(current, review.all)
 
   useEffect(() => notePlace(id, selected), [id, selected])
-  useEffect(() => {
-    if (!toFocus.current || !current) return
-    toFocus.current = false
+  useLayoutEffect(() => {
+    if (toFocus.current !== selected || !current) return
+    toFocus.current = 0
     const card = list.current?.querySelector<HTMLElement>(`[data-n="${selected}"]`)
     card?.focus({ preventScroll: true })
     card?.scrollIntoView({ block: 'nearest' })
@@ -42,7 +44,8 @@ export function Review({ id, first }: { id: number; first: number }) {
   const go = (n: number) => {
     if (n < 1 || n > count) return say(n < 1 ? 'This is the first record' : 'This is the last record')
     setEditing(false)
-    toFocus.current = true
+    toFocus.current = n
+    at.current = n
     review.select(n)
   }
   const apply = async (operation: Operation, change: Change, done: string) => {
@@ -55,11 +58,12 @@ export function Review({ id, first }: { id: number; first: number }) {
     }
   }
   const decide = (state: OperationState) => {
-    if (!current || !changeset || !isOpen(changeset)) return
+    const operation = operations.find(({ n }) => n === at.current)
+    if (!operation || !changeset || !isOpen(changeset)) return
     if (!session.scopes.includes('review'))
       return say('Your key may not accept or reject: that needs “review”')
-    void apply(current, { state }, humanize(state))
-    if (selected < count) go(selected + 1)
+    void apply(operation, { state }, humanize(state))
+    if (at.current < count) go(at.current + 1)
   }
   const undo = async () => {
     try {
@@ -72,11 +76,15 @@ export function Review({ id, first }: { id: number; first: number }) {
   }
   const edit = () => changeset && isOpen(changeset) && current?.data && setEditing(true)
   useShortcuts(keysOn, {
-    j: () => go(selected + 1),
-    k: () => go(selected - 1),
+    j: () => go(at.current + 1),
+    k: () => go(at.current - 1),
     a: () => decide('ACCEPTED'),
     r: () => decide('REJECTED'),
     u: () => void undo(),
+    n: () => {
+      const waiting = operations.find(({ n, state }) => n > at.current && state === 'PENDING')
+      go(waiting?.n ?? Math.max(at.current + 1, review.after + pageSize + 1))
+    },
     e: edit,
     d: () => setComparing(!comparing),
     '?': () => setHelping(true),
@@ -115,7 +123,7 @@ export function Review({ id, first }: { id: number; first: number }) {
                   await review.change(operation, change)
                   setEditing(false)
                   say(`Saved: record ${operation.n}`)
-                  toFocus.current = true
+                  toFocus.current = operation.n
                 }}
               />
             ))}

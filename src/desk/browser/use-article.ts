@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { type Article, articleOf, publishedArticle, type Quote, questionsIn, quotesOf } from './article.ts'
+import { type Article, articlesIn, publishedArticle, type Quote, quotesOf } from './article.ts'
 import type { Found } from './quote.ts'
 import { useSession } from './session.ts'
 import type { Members, Operation } from './types.ts'
@@ -12,14 +12,7 @@ export interface Located extends Quote {
 /** The article that an operation was taken from: of the same changeset, else the published one. */
 export function useArticle(operation: Operation | undefined, operations: readonly Operation[]) {
   const quotes = useMemo(() => (operation ? quotesOf(operation) : []), [operation])
-  const proposed = useMemo(() => {
-    const questions = questionsIn(operations)
-    return new Map(
-      operations.flatMap(({ kind, key, data }) =>
-        kind === 'article' && data ? [[key, articleOf(data, questions)] as const] : [],
-      ),
-    )
-  }, [operations])
+  const proposed = useMemo(() => articlesIn(operations), [operations])
   const named = quotes.find(quote => quote.article !== null)?.article ?? null
   const published = usePublished(named !== null && !proposed.has(named) ? named : null)
   const shown: Article | null = (named === null ? null : proposed.get(named)) ?? published ?? first(proposed)

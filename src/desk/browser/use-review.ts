@@ -7,6 +7,8 @@ import type { Changeset, Head, Members, Operation, OperationState, Problem } fro
 /** Operations on one page: as many as are drawn at once. */
 export const pageSize = 50
 
+const readAtOnce = 100
+
 /** What is to become of an operation. */
 export interface Change {
   /** The whole document. */
@@ -28,6 +30,7 @@ export function useReview(id: number, first: number) {
   const queue = useRef(Promise.resolve())
   const done = useRef<Operation[]>([])
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const loads = useRef(0)
   const latest = useRef(changeset)
   latest.current = changeset
   const after = pageOf(selected)
@@ -36,6 +39,9 @@ export function useReview(id: number, first: number) {
     api.get<Changeset>(`changesets/${id}?after=${from}&limit=${limit}`).then(({ data }) => data)
 
   const load = async (from = after) => {
+    clearTimeout(timer.current)
+    loads.current += 1
+    const own = loads.current
     setBusy(true)
     try {
       const found = await read(from, pageSize)
@@ -45,14 +51,17 @@ export function useReview(id: number, first: number) {
           ? [{ kind, key: contradicts.with }]
           : [],
       )
-      await names.learnRecords(api, others)
+      const gone = found.operations.filter(({ op }) => op !== 'create' && op !== 'update')
+      await names.learnRecords(api, [...others, ...gone])
+      // A later one may be answered earlier.
+      if (own !== loads.current) return
       version.current = found.version
       setChangeset(found)
       setProblem(null)
     } catch (error) {
       setProblem(problemIn(error))
     } finally {
-      setBusy(false)
+      if (own === loads.current) setBusy(false)
     }
   }
   useEffect(() => void load(), [id, after])
@@ -136,6 +145,22 @@ export function useReview(id: number, first: number) {
     return before.n
   }
 
+  /** Accepts all that wait, on all pages; how many they were. */
+  const acceptPending = async (): Promise<number> => {
+    await queue.current
+    let accepted = 0
+    for (let from = 0; from < count; from += readAtOnce) {
+      const found = await read(from, readAtOnce)
+      version.current = found.version
+      for (const operation of found.operations) {
+        if (operation.state !== 'PENDING') continue
+        await send(operation, { state: 'ACCEPTED' })
+        accepted += 1
+      }
+    }
+    return accepted
+  }
+
   const operations = changeset?.operations ?? []
   return {
     ...{ changeset, operations, selected, after, busy, problem, count },
@@ -154,6 +179,7 @@ export function useReview(id: number, first: number) {
     },
     change,
     undo,
+    acceptPending,
   }
 }
 
