@@ -2,7 +2,7 @@ import { type FieldErrors, pathKey } from './form-errors.ts'
 import { type Field, valueAt } from './form-model.ts'
 import { useSession } from './session.ts'
 import type { Members } from './types.ts'
-import { humanize } from './words.ts'
+import { humanize, unitWord } from './words.ts'
 
 interface Props {
   field: Field
@@ -59,7 +59,7 @@ interface InputProps {
   onInput(value: unknown): void
 }
 
-function Input({ field: { control, isNullable, path }, value, common, onInput }: InputProps) {
+function Input({ field: { control, isNullable }, value, common, onInput }: InputProps) {
   const { names } = useSession()
   const text = value === null || value === undefined ? '' : String(value)
   const given = (typed: string) => onInput(typed === '' && isNullable ? null : typed)
@@ -94,7 +94,7 @@ function Input({ field: { control, isNullable, path }, value, common, onInput }:
           {(isNullable || text === '') && <option value="">not said</option>}
           {control.options.map(option => (
             <option key={option} value={option}>
-              {path.at(-1) === 'unit' ? option : humanize(option)}
+              {/^[A-Z][A-Z0-9_]+$/.test(option) ? humanize(option) : unitWord(option)}
             </option>
           ))}
         </select>

@@ -19,7 +19,7 @@ interface Props {
 /** Asks for a key, and asks the API whose it is. */
 export function SignIn({ ended, onSignedIn, onRefused }: Props) {
   const input = useRef<HTMLInputElement>(null)
-  const [problem, setProblem] = useState<Problem | null>(ended)
+  const [problem, setProblem] = useState<Problem | null>(ended && forPeople(ended))
   const [busy, setBusy] = useState(false)
 
   const submit = async (event: Event) => {
@@ -34,7 +34,7 @@ export function SignIn({ ended, onSignedIn, onRefused }: Props) {
       isKnown = true
       onSignedIn({ api, ...data })
     } catch (error) {
-      setProblem(problemIn(error))
+      setProblem(forPeople(problemIn(error)))
       setBusy(false)
       input.current?.select()
     }
@@ -74,6 +74,17 @@ export function SignIn({ ended, onSignedIn, onRefused }: Props) {
     </main>
   )
 }
+
+/** What the API tells programs of a key that opens nothing, as somebody who signs in needs it. */
+const forPeople = (problem: Problem): Problem =>
+  problem.status === 401
+    ? {
+        ...problem,
+        title: 'This key opens nothing',
+        detail: `${problem.detail.split('. ')[0]}. Ask whoever runs the service for another one.`,
+        code: '',
+      }
+    : problem
 
 const notAKey: Problem = {
   ...{ type: '', status: 0, code: '', errors: [] },

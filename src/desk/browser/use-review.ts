@@ -56,6 +56,7 @@ export function useReview(id: number, first: number) {
       // A later one may be answered earlier.
       if (own !== loads.current) return
       version.current = found.version
+      latest.current = found
       setChangeset(found)
       setProblem(null)
     } catch (error) {
@@ -99,15 +100,11 @@ export function useReview(id: number, first: number) {
       version.current = data.version
     } catch (error) {
       if (problemIn(error).code !== 'precondition-failed') throw error
-      const now = await read(operation.n - 1, 1)
-      version.current = now.version
-      const [theirs] = now.operations
-      if (
-        theirs?.state !== operation.state ||
-        theirs.editedBy !== operation.editedBy ||
-        !isSame(theirs, operation)
-      )
-        throw error
+      // Somebody changed the changeset: from now on that is what the editor sees.
+      await load()
+      const shown = latest.current?.operations.find(({ n }) => n === operation.n)
+      const now = shown ?? (await read(operation.n - 1, 1)).operations[0]
+      if (!now || now.state !== operation.state || !isSame(now, operation)) throw error
       await send(operation, change)
     }
   }
@@ -118,14 +115,17 @@ export function useReview(id: number, first: number) {
     if (wanted.data === undefined) replace({ ...operation, state })
     const work = queue.current.then(async () => {
       try {
+        const now = latest.current?.operations.find(({ n }) => n === operation.n)
+        if (now && !isSame(now, operation)) throw overtaken
         await send(operation, wanted)
         if (!isUndo) done.current.push(operation)
         if (wanted.data !== undefined) await load()
         clearTimeout(timer.current)
         timer.current = setTimeout(() => void load(), 1500)
       } catch (error) {
-        replace(operation)
-        if (error instanceof Refusal && error.problem.code === 'precondition-failed') await load()
+        const isOvertaken = error instanceof Refusal && error.problem.code === 'precondition-failed'
+        if (isOvertaken) await load()
+        else replace(operation)
         throw error
       }
     })
@@ -184,6 +184,12 @@ export function useReview(id: number, first: number) {
 }
 
 export type ReviewState = ReturnType<typeof useReview>
+
+const overtaken = new Refusal({
+  ...{ type: '', status: 412, code: 'precondition-failed', errors: [] },
+  title: 'Changed meanwhile',
+  detail: 'Somebody else edited this record. Look at it as it is now, and decide again.',
+})
 
 const isSame = (one: Operation, other: Operation): boolean =>
   JSON.stringify(one.data) === JSON.stringify(other.data)
