@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { articleOf } from '../../src/desk/browser/article.ts'
-import { range } from '../../src/desk/browser/describe.ts'
 import { errorsAt, restKey } from '../../src/desk/browser/form-errors.ts'
 import { formOf, withoutEmpty, withValue } from '../../src/desk/browser/form-model.ts'
 import { guessFormat } from '../../src/desk/browser/format.ts'
 import { brokenLinks, withoutLinks } from '../../src/desk/browser/mend.ts'
+import { patchBetween, publishedFrom } from '../../src/desk/browser/merge-patch.ts'
 import { Letters } from '../../src/desk/browser/quote.ts'
-import { patchBetween, publishedFrom } from '../../src/desk/browser/sent-data.ts'
+import { range } from '../../src/desk/browser/words.ts'
 import { applyPatch, differencesBetween } from '../../src/knowledge/merge-patch.ts'
 
 const marked = (texts: string[], words: string, after?: number) => {

@@ -1,6 +1,6 @@
 import type { Names } from './names.ts'
 import type { Members, Operation } from './types.ts'
-import { humanize, lower, unitWord } from './words.ts'
+import { humanize, lower, range } from './words.ts'
 
 const isMembers = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -11,18 +11,6 @@ export function nameOf(value: unknown, kind: string, names: Names): string {
   if (!isMembers(value)) return ''
   if (typeof value.name === 'string') return value.name
   return names.of(String(value.kind ?? kind), String(value.slug))
-}
-
-const times = new Set(['hour', 'day', 'week', 'month', 'year'])
-
-/** `300–600 mg`, `up to 350 mg`, `from 2 weeks` */
-export function range(low: unknown, high: unknown, unit: unknown): string {
-  const word = unitWord(unit)
-  const many = (count: unknown) => (times.has(word) && count !== 1 ? `${word}s` : word)
-  if (low === null && high === null) return ''
-  if (low === null) return `up to ${high} ${many(high)}`
-  if (high === null) return `from ${low} ${many(low)}`
-  return low === high ? `${low} ${many(low)}` : `${low}–${high} ${many(high)}`
 }
 
 const per: Record<string, string> = { DAY: ' per day', DOSE: ' per dose' }

@@ -19,3 +19,15 @@ const units: Record<string, string> = { d: 'day', wk: 'week', mo: 'month', a: 'y
 
 /** A UCUM unit as people read it. */
 export const unitWord = (unit: unknown): string => units[String(unit)] ?? String(unit).replace(/[[\]]/g, '')
+
+const times = new Set(['hour', 'day', 'week', 'month', 'year'])
+
+/** `300–600 mg`, `up to 350 mg`, `from 2 weeks` */
+export function range(low: unknown, high: unknown, unit: unknown): string {
+  const word = unitWord(unit)
+  const many = (count: unknown) => (times.has(word) && count !== 1 ? `${word}s` : word)
+  if (low === null && high === null) return ''
+  if (low === null) return `up to ${high} ${many(high)}`
+  if (high === null) return `from ${low} ${many(low)}`
+  return low === high ? `${low} ${many(low)}` : `${low}–${high} ${many(high)}`
+}
