@@ -14,6 +14,12 @@ const hostile = `<!doctype html><html><head><title>Magnesium &lt;img src=x onerr
 <img src="http://evil.example/x.png" onerror="alert(5)"><a href="javascript:alert(6)">more</a></p>
 <svg onload="alert(7)"></svg><iframe srcdoc="<script>alert(8)</script>"></iframe></body></html>`
 
+// What the page has to make a dropped file of: the types of tests know no browser.
+interface DropParts {
+  DataTransfer: new () => { items: { add(file: unknown): void } }
+  File: new (parts: string[], name: string) => unknown
+}
+
 describe.skipIf(!chromiumPath)('the desk under attack, refused and overtaken', { timeout: 120_000 }, () => {
   let desk: DeskWorld
   let page: Page
@@ -58,6 +64,48 @@ describe.skipIf(!chromiumPath)('the desk under attack, refused and overtaken', {
     )
   })
 
+  test('the same article again, and what is no article, are told', async () => {
+    await page.getByRole('link', { name: 'Import' }).click()
+    const file = (name: string, content: string) =>
+      page.evaluateHandle(
+        ([called, text]) => {
+          const { DataTransfer, File } = globalThis as never as DropParts
+          const dropped = new DataTransfer()
+          dropped.items.add(new File([text], called))
+          return dropped
+        },
+        [name, content] as const,
+      )
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: await file('evil.html', hostile) })
+    await page.getByText('Guess it: HTML').waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('status').getByText('nothing new').waitFor()
+    await page.dispatchEvent('.drop', 'drop', { dataTransfer: await file('a.pdf', '%PDF-1.4 \u0000\u0001') })
+    await page.getByText('a.pdf').waitFor()
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('alert').getByText('The article cannot be read').waitFor()
+    await page.getByRole('alert').getByText('What to do').waitFor()
+  })
+
+  test('changesets are filtered, and ordered by what they contradict', async () => {
+    await page.getByRole('link', { name: 'Changesets' }).click()
+    const rows = page.locator('.changesets li')
+    await page.getByLabel('Order').selectOption('contradictions')
+    await rows.first().getByText('Shipped drafts').waitFor()
+    await rows
+      .first()
+      .getByText(/^\d+ contradictions$/)
+      .waitFor()
+    await page.getByLabel('State').selectOption('PUBLISHED')
+    await rows.first().getByText('Release').waitFor()
+    expect(await page.locator('.changesets').getByText('in review').count()).toBe(0)
+    await page.getByLabel('Batch').fill('no-such-batch')
+    await page.getByLabel('Batch').press('Enter')
+    await page.getByText('No changeset is like that.').waitFor()
+    await page.getByRole('button', { name: 'Reload' }).click()
+    await said('0 changesets listed')
+  })
+
   test('hostile words of editors are text too', async () => {
     const id = await propose([summary('Words.')], drafter, attack)
     await open(id)
@@ -70,7 +118,7 @@ describe.skipIf(!chromiumPath)('the desk under attack, refused and overtaken', {
 
   test('what others published meanwhile is told, and rebased', async () => {
     const id = await propose([summary('The later one.', 'zinc')])
-    const other = await propose([{ ...summary('', 'zinc'), data: { names: undefined, summary: 'First.' } }])
+    const other = await propose([summary('First.', 'zinc')])
     await open(id)
     await page.locator('.diff').getByText('The later one.').waitFor()
     expect((await desk.kb.api.post(`/v1/changesets/${other}/publish`, {}, publisher.headers)).status).toBe(

@@ -72,7 +72,7 @@ export function Comments({ id, count, n, onGo }: Props) {
           />
           About record {n}, which is open
         </label>
-        <button type="submit" class="secondary" aria-busy={busy}>
+        <button type="submit" class="secondary" aria-busy={busy} disabled={busy}>
           Add comment
         </button>
       </form>

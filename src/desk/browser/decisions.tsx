@@ -71,7 +71,7 @@ export function Decisions({ changeset, review }: { changeset: Changeset; review:
     <>
       <div class="actions">
         {state === 'DRAFT' && (
-          <button type="button" aria-busy={task.busy} onClick={() => work(does.submit)}>
+          <button type="button" aria-busy={task.busy} disabled={task.busy} onClick={() => work(does.submit)}>
             Submit for review
           </button>
         )}
@@ -86,7 +86,13 @@ export function Decisions({ changeset, review }: { changeset: Changeset; review:
           </button>
         )}
         {isOpen(changeset) && isStale && (
-          <button type="button" class="secondary" aria-busy={task.busy} onClick={() => work(does.rebase)}>
+          <button
+            type="button"
+            class="secondary"
+            aria-busy={task.busy}
+            disabled={task.busy}
+            onClick={() => work(does.rebase)}
+          >
             Rebase onto what is published
           </button>
         )}

@@ -35,7 +35,7 @@ function Desk() {
 
 function Frame({ session, onSignOut }: { session: Session; onSignOut(): void }) {
   const route = useRoute()
-  useTitle(route)
+  usePage(route)
   return (
     <>
       <button type="button" class="skip" onClick={skip}>
@@ -73,7 +73,7 @@ function Frame({ session, onSignOut }: { session: Session; onSignOut(): void }) 
       <main id="main" tabIndex={-1} class="container-fluid">
         {route.page === 'list' && <ChangesetList />}
         {route.page === 'import' && <ImportPage />}
-        {route.page === 'review' && <Review key={route.id} id={route.id} first={route.n} />}
+        {route.page === 'review' && <Review key={`${route.id}/${route.n}`} id={route.id} first={route.n} />}
       </main>
     </>
   )
@@ -82,10 +82,14 @@ function Frame({ session, onSignOut }: { session: Session; onSignOut(): void }) 
 // A button: the fragment of the address says which page is shown, so that a link would leave it.
 const skip = () => document.getElementById('main')?.focus()
 
-function useTitle(route: Route): void {
+/** Says which page is shown, and begins at its top. */
+function usePage(route: Route): void {
   useEffect(() => {
     const page = { list: 'Changesets', import: 'Import an article', review: 'Changeset' }[route.page]
     document.title = `${page}${route.page === 'review' ? ` ${route.id}` : ''} · Editors’ desk`
+    // As a browser does with a new page.
+    document.getElementById('main')?.focus({ preventScroll: true })
+    scrollTo(0, 0)
   }, [route])
 }
 

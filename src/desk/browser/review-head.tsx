@@ -106,7 +106,7 @@ function Broken({ findings, review }: { findings: readonly Finding[]; review: Re
         The article shows {plural(own.length, 'record')} that {own.length === 1 ? 'is' : 'are'} not published
         and not part of this changeset any more.
       </p>
-      <button type="button" aria-busy={busy} onClick={mend}>
+      <button type="button" aria-busy={busy} disabled={busy} onClick={mend}>
         Take {own.length === 1 ? 'it' : 'them'} out of the article
       </button>
     </div>

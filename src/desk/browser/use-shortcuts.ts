@@ -9,9 +9,8 @@ const isTyping = ({ target }: KeyboardEvent): boolean =>
 /** Single keys anywhere on the page but where one types or scrolls. */
 export function useShortcuts(isOn: boolean, does: Readonly<Record<string, () => void>>): void {
   const latest = useRef(does)
-  latest.current = does
+  latest.current = isOn ? does : {}
   useEffect(() => {
-    if (!isOn) return
     const follow = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event)) return
       const work = latest.current[names[event.key] ?? event.key]
@@ -21,5 +20,5 @@ export function useShortcuts(isOn: boolean, does: Readonly<Record<string, () => 
     }
     addEventListener('keydown', follow)
     return () => removeEventListener('keydown', follow)
-  }, [isOn])
+  }, [])
 }

@@ -6,17 +6,16 @@ import type { Problem } from './types.ts'
 export interface Task {
   busy: boolean
   problem: Problem | null
-  /** Whether it succeeded. A call while work is under way does nothing. */
+  /** Whether it succeeded. */
   run(work: () => Promise<unknown>): Promise<boolean>
   clear(): void
 }
 
 export function useTask(): Task {
-  const [busy, setBusy] = useState(false)
+  const [under, setUnder] = useState(0)
   const [problem, setProblem] = useState<Problem | null>(null)
   const run = async (work: () => Promise<unknown>) => {
-    if (busy) return false
-    setBusy(true)
+    setUnder(now => now + 1)
     setProblem(null)
     try {
       await work()
@@ -25,8 +24,8 @@ export function useTask(): Task {
       setProblem(problemIn(error))
       return false
     } finally {
-      setBusy(false)
+      setUnder(now => now - 1)
     }
   }
-  return { busy, problem, run, clear: () => setProblem(null) }
+  return { busy: under > 0, problem, run, clear: () => setProblem(null) }
 }
