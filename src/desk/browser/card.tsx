@@ -1,16 +1,12 @@
 import { recordAddress } from './api.ts'
 import { Badge } from './badge.tsx'
-import { factsOf, sentenceOf } from './describe.ts'
+import { factsOf } from './describe.ts'
 import { Diff } from './diff.tsx'
 import { EditForm } from './edit-form.tsx'
+import { FindingList, type Findings, findingsOf } from './finding-list.tsx'
+import { Quotes } from './quotes.tsx'
 import { useSession } from './session.ts'
-import {
-  type Changeset,
-  type Finding,
-  isOpen as isStillOpen,
-  type Operation,
-  type OperationState,
-} from './types.ts'
+import { type Changeset, isOpen as isStillOpen, type Operation, type OperationState } from './types.ts'
 import type { Located } from './use-article.ts'
 import type { Change } from './use-review.ts'
 import { lower } from './words.ts'
@@ -31,6 +27,8 @@ interface Props {
   onUndo(): void
   /** @throws Refusal */
   onSave(change: Change): Promise<void>
+  /** Hears whether something is typed that is not saved. */
+  onTouched(isTouched: boolean): void
 }
 
 const doing = { create: 'new', update: 'change of', retire: 'retire', delete: 'delete', rename: 'rename' }
@@ -63,27 +61,17 @@ export function Card(props: Props) {
   )
 }
 
-interface Findings {
-  errors: readonly Finding[]
-  warnings: readonly Finding[]
-}
-
-const findingsOf = ({ validation }: Changeset, n: number): Findings => ({
-  errors: validation?.errors.filter(one => one.n === n) ?? [],
-  warnings: validation?.warnings.filter(one => one.n === n) ?? [],
-})
-
 function Whole(props: Props & { findings: Findings }) {
-  const { changeset, operation, findings, isEditing, isComparing, onSave, onEdit } = props
+  const { changeset, operation, findings, isEditing, isComparing, onSave, onEdit, onTouched } = props
   const { op, kind, key, data, note, editedBy } = operation
   const isUpdate = op === 'update'
   if (isEditing && data)
-    return <EditForm operation={operation} onSave={onSave} onCancel={() => onEdit(false)} />
+    return <EditForm {...{ operation, onSave, onTouched }} onCancel={() => onEdit(false)} />
   return (
     <div class="whole">
       {note && <p class="remark">Note: {note}</p>}
       <FindingList findings={findings} operation={operation} />
-      <Quotes {...props} />
+      <Quotes quotes={props.quotes} />
       {isUpdate && <Diff id={changeset.id} operation={operation} />}
       {data && (
         <details open={!isUpdate}>
@@ -122,96 +110,6 @@ function Facts({ data }: { data: NonNullable<Operation['data']> }) {
       ))}
     </dl>
   )
-}
-
-function FindingList({
-  findings: { errors, warnings },
-  operation,
-}: {
-  findings: Findings
-  operation: Operation
-}) {
-  const { names } = useSession()
-  if (errors.length + warnings.length === 0) return null
-  return (
-    <ul class="findings">
-      {[...errors, ...warnings].map((finding, index) => (
-        <li key={`${finding.pointer}${finding.detail}`} class={index < errors.length ? 'bad' : 'warn'}>
-          <strong>
-            {index < errors.length ? 'Error' : finding.contradicts ? 'Contradiction' : 'Warning'}
-          </strong>{' '}
-          {finding.contradicts ? (
-            <Contradiction kind={operation.kind} contradicts={finding.contradicts} />
-          ) : (
-            <>
-              <code>{(finding.pointer ?? '').replace(/^#\/operations\/\d+\/?/, '')}</code> {finding.detail}
-            </>
-          )}
-        </li>
-      ))}
-    </ul>
-  )
-
-  function Contradiction({
-    kind,
-    contradicts,
-  }: {
-    kind: string
-    contradicts: NonNullable<Finding['contradicts']>
-  }) {
-    const { about, with: other } = contradicts
-    const record = names.record(kind, other)
-    return (
-      <>
-        in {about.map(lower).join(', ')} with what is published:{' '}
-        <a href={recordAddress(kind, other)} target="_blank" rel="noreferrer">
-          {record ? sentenceOf(kind, record, names) : other}
-        </a>
-        {record && ` (${sourcesOf(record)})`}
-      </>
-    )
-  }
-}
-
-const sourcesOf = (record: Record<string, unknown>): string =>
-  ((record.citations ?? []) as { source: { title: string } }[]).map(({ source }) => source.title).join('; ')
-
-function Quotes({ quotes }: { quotes: readonly Located[] }) {
-  const { names } = useSession()
-  return (
-    <>
-      {quotes.map(({ source, snippet, locator, article, found }) => (
-        <figure key={source + snippet} class="quote">
-          {snippet && <blockquote>{snippet}</blockquote>}
-          <figcaption>
-            {names.of('source', source)}
-            {locator && `, “${locator}”`}
-            {snippet && article && <small> {whereabouts(found)}</small>}
-            {found && (
-              <button type="button" class="link" onClick={showArticle}>
-                Show it
-              </button>
-            )}
-          </figcaption>
-        </figure>
-      ))}
-    </>
-  )
-}
-
-// On a narrow screen the article stands below all records.
-const showArticle = () => {
-  const article = document.querySelector<HTMLElement>('.article')
-  article?.focus({ preventScroll: true })
-  article?.scrollIntoView()
-}
-
-function whereabouts(found: Located['found']): string {
-  if (!found) return 'These words were not found in the article that is shown.'
-  if (!found.whole) return 'Only the beginning of these words was found in the article.'
-  return found.ranges.size > 1
-    ? 'Marked in the article, over several of its parts.'
-    : 'Marked in the article.'
 }
 
 function Actions({ operation, isComparing, onDecide, onEdit, onCompare, onUndo }: Props) {

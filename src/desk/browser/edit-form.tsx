@@ -13,6 +13,8 @@ interface Props {
   /** @throws Refusal */
   onSave(change: Change): Promise<void>
   onCancel(): void
+  /** Hears whether something is typed that is not saved. */
+  onTouched(isTouched: boolean): void
 }
 
 // Large, and the same for every record: asked for once, when somebody edits.
@@ -35,8 +37,8 @@ export function EditForm(props: Props) {
 
 const none: FieldErrors = new Map()
 
-function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: Schemas }) {
-  const { scopes } = useSession()
+function Form({ operation, schemas: all, onSave, onCancel, onTouched }: Props & { schemas: Schemas }) {
+  const { scopes, say } = useSession()
   const before = operation.data ?? {}
   const [{ fields, rest }] = useState(() => formOf(all, operation.kind, before))
   const [data, setData] = useState(before)
@@ -44,9 +46,19 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
   const [errors, setErrors] = useState(none)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isWarned, setWarned] = useState(false)
+  const isTouched = data !== before || json !== printed(before, rest)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [errors])
+  useEffect(() => onTouched(isTouched), [isTouched])
+  useEffect(() => () => onTouched(false), [])
+
+  const cancel = () => {
+    if (!isTouched || isWarned) return onCancel()
+    setWarned(true)
+    say('What you typed is not saved: once more discards it')
+  }
 
   const save = async (state: 'PENDING' | 'ACCEPTED') => {
     const others = parsed(json)
@@ -85,7 +97,7 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
         event.preventDefault()
         void save('PENDING')
       }}
-      onKeyDown={event => event.key === 'Escape' && onCancel()}
+      onKeyDown={event => event.key === 'Escape' && cancel()}
     >
       {problem && <ProblemNote problem={problem} />}
       <div class="fields">{fields.filter(one => !isRare(one)).map(input)}</div>
@@ -124,7 +136,7 @@ function Form({ operation, schemas: all, onSave, onCancel }: Props & { schemas: 
         <button type="submit" class="secondary" disabled={busy}>
           Save
         </button>
-        <button type="button" class="secondary outline" onClick={onCancel}>
+        <button type="button" class="secondary outline" onClick={cancel}>
           Cancel <kbd>Esc</kbd>
         </button>
       </div>

@@ -29,6 +29,7 @@ export function Review({ id, first }: { id: number; first: number }) {
   const toFocus = useRef(first > 1 ? first : 0)
   // Keys may come faster than the page is drawn.
   const at = useRef(first)
+  const isTouched = useRef(false)
   const current = operations.find(({ n }) => n === selected)
   const { article, quotes } = useArticle(current, review.all)
 
@@ -43,6 +44,7 @@ export function Review({ id, first }: { id: number; first: number }) {
 
   const go = (n: number) => {
     if (n < 1 || n > count) return say(n < 1 ? 'This is the first record' : 'This is the last record')
+    if (isTouched.current) return say('Save what you typed, or cancel it, before you go on')
     setEditing(false)
     toFocus.current = n
     at.current = n
@@ -119,6 +121,9 @@ export function Review({ id, first }: { id: number; first: number }) {
                 onEdit={setEditing}
                 onCompare={setComparing}
                 onUndo={() => void undo()}
+                onTouched={touched => {
+                  isTouched.current = touched
+                }}
                 onSave={async change => {
                   await review.change(operation, change)
                   setEditing(false)
