@@ -65,10 +65,25 @@ module.exports = {
       to: { path: '^src/main\\.ts$' },
     },
     {
-      name: 'product-needs-no-dev-dependency',
-      comment: 'The image is installed without them; types are gone by then.',
+      name: 'desk-is-a-client',
+      comment:
+        'The desk is one more client of the API: what it runs in browsers knows nothing of the server.',
       severity: 'error',
-      from: { path: '^src' },
+      from: { path: '^src/desk/browser' },
+      to: { path: '^src/(?!desk/browser)|^node:', pathNot: 'node_modules' },
+    },
+    {
+      name: 'server-runs-no-browser-code',
+      comment: 'It is built for browsers, and served as files.',
+      severity: 'error',
+      from: { path: '^src/(?!desk/browser)' },
+      to: { path: '^src/desk/browser' },
+    },
+    {
+      name: 'product-needs-no-dev-dependency',
+      comment: 'The image is installed without them; types are gone by then, and browsers get a bundle.',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/desk/browser' },
       to: { pathNot: 'node_modules/@types/', dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
   ],

@@ -3,6 +3,7 @@ import type { DestinationStream } from 'pino'
 import { Keyring } from './access/keyring.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/client.ts'
+import desk from './desk/desk.ts'
 import authorization from './plugins/authorization.ts'
 import caching from './plugins/caching.ts'
 import { trustOf } from './plugins/caller-address.ts'
@@ -77,6 +78,7 @@ export async function buildApp({
   await app.register(openapi, { publicUrl })
   await app.register(health)
   await app.register(problemPages, { publicUrl })
+  await app.register(desk)
   await resources(app, { rateLimit: http.limits.address, fourEyes: config.editing.fourEyes })
   return app
 }

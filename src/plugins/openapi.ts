@@ -37,7 +37,7 @@ An open knowledge base about dietary supplements: for every statement *what, for
 - **Nothing here is medical advice.** An empty list never means "safe": \`coverage\` says what was looked at.
 - Anything not understood is refused with status 400, and the answer lists what is allowed.
 - Every failure is a problem document (RFC 9457) with a stable \`code\`; \`/problems\` explains each.
-- Editors write through \`/v1/changesets\` with an API key. With one, \`?draft=<changeset>\` on any read of records,
+- Editors write through \`/v1/changesets\` with an API key, or in a browser at [/desk](/desk). With a key, \`?draft=<changeset>\` on any read of records,
   search or safety shows the knowledge base as it would be; such answers are never kept.
 - Every read has a strong \`ETag\`: send it back in \`If-None-Match\` and pay for changes only.
 `.trim()

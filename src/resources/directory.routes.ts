@@ -23,6 +23,7 @@ const Directory = z
     documentation: z.string().describe('Address of Swagger UI.'),
     openapi: z.string().describe('Address of the OpenAPI document.'),
     guide: z.string().describe('Address of the guide for programs and language models.'),
+    desk: z.string().describe('Address of the desk for editors, a page; it asks for a key.'),
     terms: z.string().describe('Address of every enumeration with its definitions.'),
   })
   .meta({ id: 'Directory', description: 'What is here, as links.' })
@@ -42,6 +43,7 @@ export const directoryRoute = (app: App, resources: readonly Resource[]) => {
     documentation: app.link('/docs'),
     openapi: app.link('/openapi.json'),
     guide: app.link('/llms.txt'),
+    desk: app.link('/desk'),
     terms: app.link('/v1/meta/terms'),
   }
   const schema = {

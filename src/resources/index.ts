@@ -30,6 +30,7 @@ import { historyRoutes } from './history/history.routes.ts'
 import { indicationResource, indicationRoutes } from './indications/indications.routes.ts'
 import { interactantResource, interactantRoutes } from './interactants/interactants.routes.ts'
 import { interactionResource, interactionRoutes } from './interactions/interactions.routes.ts'
+import { keySelfRoute } from './keys/self.routes.ts'
 import { mechanismResource, mechanismRoutes } from './mechanisms/mechanisms.routes.ts'
 import { populationNoteResource, populationNoteRoutes } from './population-notes/population-notes.routes.ts'
 import { populationResource, populationRoutes } from './populations/populations.routes.ts'
@@ -111,6 +112,7 @@ export const registerResources = (
   decisionRoutes(app, { fourEyes })
   documentRoute(app, resources)
   writingRoutes(app, resources, { fourEyes })
+  keySelfRoute(app)
   correctionRoutes(app)
   safetyRoutes(app)
   termsRoute(app)
