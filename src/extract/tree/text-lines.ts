@@ -1,5 +1,6 @@
-const bullet = /^\s*(?:[•●▪◦‣⁃∙·*+–—-]|(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/
-const strictBullet = /^\s*(?:[•●▪◦‣⁃∙·*+–—-]|\d{1,2}\))\s+(?=\S)/
+const mark = '[•●▪◦‣⁃∙·*+–—»›>➤►▶✓✔☐□■◆○→⇒✦★☆✗✘-]|\\p{Extended_Pictographic}\\uFE0F?'
+const bullet = new RegExp(`^\\s*(?:${mark}|(?:\\d{1,2}|[a-z])[.)])\\s+(?=\\S)`, 'u')
+const strictBullet = new RegExp(`^\\s*(?:${mark}|\\d{1,2}\\))\\s+(?=\\S)`, 'u')
 
 /** Whether a line is an item of a list. "1. What it is" may be a heading as well; the lines below it tell. */
 export const isBullet = (line: string): boolean => strictBullet.test(line) || /^\s*\d{1,2}\.\s+\S/.test(line)
@@ -25,7 +26,7 @@ export const isHeadingLike = (line: string): boolean => {
   )
     return false
   if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
-  return text.split(/\s+/).length <= 16 && !/^(?:Q|A|Question|Answer)\s?[:.)]/.test(text)
+  return text.split(/\s+/).length <= 16 && !/^(?:Q|A|Question|Answer)\s?(?:[:.)]|[–—-]\s)/.test(text)
 }
 
 /** Whether lines are one paragraph that was broken at a width. */
