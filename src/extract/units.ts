@@ -123,13 +123,19 @@ function leadFrom(before: Visible | null, around: Around): Around {
   return { ...around, lead: before.text, roles: own.size > 0 ? own : around.roles }
 }
 
+/** What a section says about answers whose questions say nothing: that it holds questions is none. */
+const around = ({ roles }: Section): ReadonlySet<Role> =>
+  new Set([...roles].filter(role => role !== 'questions'))
+
 /** All units of an article, those of answers after those of their section. */
 export function unitsOf(sections: readonly Section[]): Unit[] {
   const units = new Units()
   for (const section of sections) {
     units.parts(section.parts, { roles: section.roles, lead: null, section, question: null })
-    for (const { question, answer } of section.asked)
-      units.parts(answer, { roles: rolesOf(question), lead: null, section, question })
+    for (const { question, answer } of section.asked) {
+      const asked = rolesOf(question)
+      units.parts(answer, { roles: asked.size > 0 ? asked : around(section), lead: null, section, question })
+    }
   }
   return units.found
 }

@@ -1,5 +1,6 @@
 import { mentionsIn } from '../names/gazetteer.ts'
 import * as rules from '../rules/combinations.ts'
+import { practiceWords } from '../rules/practices.ts'
 import type { ExtractedCombination } from '../types.ts'
 import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
@@ -59,13 +60,13 @@ function inUnit(
   at: number,
   subjects: Subjects,
 ): { names: string[]; purpose: string | null } | null {
-  const isListed = unit.roles.has('combine') && unit.question === null
+  const isListed = unit.roles.has('combine') && (unit.question === null || asksWhat.test(unit.question))
   if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
     const item = ofItem(unit, sentence)
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
-  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
+  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '').replace(rules.needed, 'with ')
   if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
   const main = subjects.ofSection(unit)
   const isLabelled = isListed && unit.kind === 'prose' && at === 0 && isNameLabel(unit, subjects)
@@ -81,19 +82,38 @@ function inUnit(
       subjects,
       isListed,
     ).filter(name => subjects.in(name)[0]?.name !== main || main === null)
-    if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
+    if (names.length > 0)
+      return {
+        names: isListed ? withOthers(names, named(mainClause(bare, names[0] ?? ''), subjects)) : names,
+        purpose: parts[0]?.purpose ?? null,
+      }
   }
   if (!isListed) return null
   const line = isLine(unit, bare) ? split(bare) : null
   const names = line ? known(line.names, subjects, true) : []
-  return names.length > 0
-    ? { names, purpose: line?.purpose ?? null }
-    : { names: named(bare, subjects), purpose: null }
+  return { names: withOthers(names, named(mainClause(bare), subjects)), purpose: line?.purpose ?? null }
 }
 
+/** A sentence from a name on, without what only gives a reason: "which steers calcium into bone". */
+const mainClause = (sentence: string, from = ''): string =>
+  sentence.slice(Math.max(0, sentence.indexOf(from))).replace(rules.reason, '')
+
+/** "What can I add?" is answered with partners, "Can I take it with coffee?" is not. */
+const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|does it (?:go|work|pair))\b/i
+
 /** "Vitamin B6 helps the conversion along": below "Works well with" what a sentence names goes well with it. */
-const named = (sentence: string, subjects: Subjects): string[] =>
-  subjects.in(sentence).map(({ start, end }) => sentence.slice(start, end))
+const named = (sentence: string, subjects: Subjects): string[] => [
+  ...subjects.in(sentence).map(({ start, end }) => sentence.slice(start, end)),
+  ...[...sentence.matchAll(practiceWords)].map(([words]) => words),
+]
+
+/** Names, and those of others that none of them holds. */
+const withOthers = (names: readonly string[], others: readonly string[]): string[] => [
+  ...names,
+  ...others.filter(other => !names.some(name => overlaps(name.toLowerCase(), other.toLowerCase()))),
+]
+
+const overlaps = (a: string, b: string) => a.includes(b) || b.includes(a)
 
 /** "Bacopa + Ginkgo: for recall" */
 const isNameLabel = ({ label, labelEnd, text }: Unit, subjects: Subjects): boolean =>

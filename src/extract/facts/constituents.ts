@@ -29,6 +29,7 @@ const withoutTail = (words: string): string => {
 function namesIn(words: string, isAsked: boolean): string[] {
   const flat = withoutTail(words)
     .replace(/ and to (?=\p{L})/gu, ' and ')
+    .replace(rules.alsoHolds, ', ')
     .replace(ofClass, '$1, $2')
     .replace(/\(([^)]{0,60})\)/g, '')
     .split(nested)
@@ -54,13 +55,12 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
     return namesIn(unit.labelEnd > 0 ? (unit.label ?? sentence) : sentence.replace(/\s[–—-]\s.*$/, ''), true)
   if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
   if (
-    /\b(?:capsules?|tablets?|cups?|handful|eggs?|servings?|almonds?|glass|bottles?|softgels?|free (?:from|of)|does not|do not|no)\b/i.test(
-      sentence.slice(0, 120),
-    ) &&
+    rules.otherHolder.test(sentence.slice(0, 120)) &&
     !isAsked
   )
     return []
-  if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence)) return namesIn(sentence, true)
+  if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence) && isBareList(sentence))
+    return namesIn(sentence, true)
   const found: string[] = namedInside(sentence, subjects)
   const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules
   for (const pattern of patterns) {
@@ -75,6 +75,10 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
 
 /** "It contains A and also provides B": so many verbs of one sentence are followed. */
 const mostVerbs = 3
+
+/** Nothing but names between commas. */
+const isBareList = (sentence: string): boolean =>
+  sentence.split(/,|;|\band\b|&/).every(piece => piece.trim().split(/\s+/).length <= longestName)
 
 const hasVerb = /\b(?:is|are|was|were|has|have|can|may|contains?|holds?|comes?|makes?|gives?|does|do)\b/i
 
