@@ -45,6 +45,14 @@ function labelOf(text: string, strong: number): { label: string | null; labelEnd
   return { label: (found[1] as string).trim(), labelEnd: found[0].length }
 }
 
+/** "Anyone taking warfarin: the INR may rise" tells whom it is about, not what. */
+const namesPeople =
+  /^(?:if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
+
+/** What a label says about the rest of its line. */
+export const rolesOfLabel = (label: string): Set<Role> =>
+  namesPeople.test(label) ? new Set() : rolesOf(label)
+
 const mostCells = 8
 
 class Units {
@@ -53,7 +61,7 @@ class Units {
 
   add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
     const { label, labelEnd } = labelOf(text.text, strong)
-    const own = label === null ? new Set<Role>() : rolesOf(label)
+    const own = label === null ? new Set<Role>() : rolesOfLabel(label)
     const roles = own.size > 0 ? own : around.roles
     const sentences = sentencesOf(text.text)
     const unit: Unit = {

@@ -54,11 +54,7 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   if (isAsked && unit.kind === 'item' && at === 0)
     return namesIn(unit.labelEnd > 0 ? (unit.label ?? sentence) : sentence.replace(/\s[–—-]\s.*$/, ''), true)
   if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
-  if (
-    rules.otherHolder.test(sentence.slice(0, 120)) &&
-    !isAsked
-  )
-    return []
+  if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence) && isBareList(sentence))
     return namesIn(sentence, true)
   const found: string[] = namedInside(sentence, subjects)

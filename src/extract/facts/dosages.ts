@@ -72,8 +72,8 @@ function isNotToTake({ unit, sentence, quantity, before, after }: Place): boolea
   if (
     rules.notToTake.some(
       ([name, pattern]) =>
-        pattern.test(name === 'blood level' ? head : sentence) &&
-        !(name === 'past' && rules.advice.test(before)),
+        pattern.test(rules.beforeOnly.has(name) ? head : sentence) &&
+        !(rules.unlessAdvised.has(name) && rules.advice.test(name === 'past' ? before : sentence)),
     )
   )
     return true
@@ -87,7 +87,10 @@ function isNotToTake({ unit, sentence, quantity, before, after }: Place): boolea
   if (isFood(after)) return true
   return (
     isMedicine(before, after) ||
-    (isBeyond(before) && !rules.forbidden.test(after) && !isForbidden(sentence, quantity))
+    (isBeyond(before) &&
+      !roles.has('limit') &&
+      !rules.forbidden.test(after) &&
+      !isForbidden(sentence, quantity))
   )
 }
 
@@ -102,7 +105,7 @@ const isForbidden = (sentence: string, { end }: Quantity) => rules.forbidden.tes
 function isMedicine(before: string, after: string): boolean {
   const behind = /^\s(?:of )?([\p{L}-]+(?: [\p{L}-]+)?)/u.exec(after)?.[1] ?? ''
   const front =
-    /([\p{L}-]+)[\s(]*(?:\(|(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
+    /([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
       before,
     )?.[1] ?? ''
   return [behind, front].some(words => words !== '' && isMedicineName(words))

@@ -31,7 +31,8 @@ const isElsewhere = ({ roles }: Unit) =>
   )
 
 /** Whether it is the supplement, or something in it, that acts: it stands before the verb, or a word for it does. */
-function isActor(sentence: string, subjects: Subjects): boolean {
+function isActor(said: string, subjects: Subjects): boolean {
+  const sentence = said.replace(rules.reported, '')
   if (rules.otherActor.test(sentence) && !/^in (?:the|your) \w+,? (?:it|they)\b/i.test(sentence)) return false
   const head = sentence.slice(0, Math.max(12, rules.acts.exec(sentence)?.index ?? 0))
   return subjects.in(head).length > 0 || rules.goesOn.test(sentence) || chemical.test(head)

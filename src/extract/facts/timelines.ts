@@ -25,6 +25,8 @@ const elsewhere = ['avoid', 'food', 'market', 'effects', 'disclaimer', 'dose'] a
 
 function isFelt(unit: Unit, sentence: string, when: When, offset: number): boolean {
   if (/^\s(?:shorter|longer|earlier|sooner|old\b|ago\b)/i.test(sentence.slice(when.end))) return false
+  if (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(sentence.slice(0, when.start)))
+    return false
   const clause = clauseAt(sentence, when)
   if (
     rules.notWhenFelt.some(([name, pattern]) =>

@@ -48,7 +48,7 @@ const forms = {
   ),
   range: new RegExp(`\\b(?:between\\s)?(${N})(?:\\s${U})?${SEP}(${N})[\\s-]${U}\\b`, 'gi'),
   single: new RegExp(
-    `\\b(${N}|an?|(?:a )?couple of|half an?)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
+    `\\b(${N}|an?|(?:a )?couple of|half an?|(?:a )?(?:full )?half)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
     'gi',
   ),
 }
@@ -66,7 +66,7 @@ const factorOf = (word: string) => (/^fortnight/i.test(word) ? 2 : 1)
 const numberOf = (word: string): number => {
   const plain = word.toLowerCase().trim()
   if (/couple/.test(plain)) return 2
-  if (/^half/.test(plain)) return 0.5
+  if (/\bhalf/.test(plain)) return 0.5
   if (plain === 'a' || plain === 'an') return 1
   return numberWords[plain] ?? Number(plain)
 }
@@ -93,7 +93,7 @@ function namedTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 
   const first = numberOf(from)
   if (to !== undefined) return nth(unit, first, numberOf(to))
   const behind = text.slice(found.index + all.length, found.index + all.length + 20)
-  const span = nth(unit, first, first)
+  const span = unit === 'day' && first === 1 ? short : nth(unit, first, first)
   const before = text.slice(Math.max(0, found.index - 30), found.index)
   if (/\bafter\s(?:about |around )?$/i.test(before)) return { startDay: span.endDay, endDay: null }
   const isOpen =
@@ -129,7 +129,7 @@ function singleTimes(text: string, found: RegExpExecArray): Omit<When, 'start' |
   const unit = unitOf(word)
   if (unit === 'short') return short
   const n = numberOf(count) * factorOf(word)
-  const whole = days[unit] * n
+  const whole = unit === 'year' && n < 1 ? days.month * 12 * n : days[unit] * n
   if (isSpan(text, found.index, rules.by)) return nth(unit, n, n)
   if (isSpan(text, found.index, rules.within)) return { startDay: 0, endDay: whole }
   return { startDay: whole, endDay: null }

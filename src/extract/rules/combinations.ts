@@ -29,7 +29,7 @@ export const partnerActs =
 
 /** Sentences about what must not be combined. */
 export const noCombination =
-  /\b(?:not|n[’']t|never|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
+  /\b(?:not|\w+n[’']t|never|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
 
 /** Where the naming ends and the purpose begins. */
 export const purposeWords =

@@ -54,12 +54,17 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'avoided by',
     pattern:
-      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|\w+n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
   },
   {
     name: 'avoid it if',
     pattern:
-      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|(?<!\b(?:these|they|this|it|all|symptoms?|effects?|complaints?|usually|soon|quickly) )pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+  },
+  {
+    name: 'not for you if',
+    pattern:
+      /\b(?:not|\w+n[’']t|never)\s(?:[a-z]+ly )?(?:\w+ )?(?:for (?:you|everyone|anyone|all|me)|recommended|suitable|advised|the right \w+|your \w+|a (?:good |wise )?(?:idea|choice|fit|match|option))\b[^.;,]{0,24}?\s(?:if|when|while|during|until)\s(?:you(?:[’'](?:re|ve))?\s)?(?<who>[^.;!?]{2,200})$/i,
   },
   {
     name: 'X is avoided',
@@ -117,6 +122,11 @@ export const contraRules: readonly ContraRule[] = [
       /\b(?:not enough|insufficient|too little|little|lack of|no (?:reliable|good|safety|sufficient|adequate)|limited|scarce)\s(?:safety )?(?:data|evidence|information|research|studies|is known)\b[^.;]{0,40}?\b(?:in|during|for|while)\s(?<who>[^.;]{3,100})$/i,
   },
   {
+    name: 'not recommended to',
+    pattern:
+      /\b(?:not enough|insufficient|too little|too few|little|no|lack of|without)\b[^.;]{0,50}?\b(?:to|for) (?:recommend|advise|suggest|support|endors|approv|us)(?:e|ing|es)?\b[^.;]{0,20}?\b(?:to|for|in|during|by)\s(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
     name: 'not for',
     pattern:
       /^(?:[^:]{2,40}:\s)?(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
@@ -127,7 +137,7 @@ export const contraRules: readonly ContraRule[] = [
 export const medicinesOnly = new Set(['effect of', 'less well absorbed', 'binds'])
 
 /** Rules whose words are always life stages: that little is known of them is a reason for care. */
-export const lifeStagesOnly = new Set(['not established'])
+export const lifeStagesOnly = new Set(['not established', 'not recommended to'])
 
 /** What is said of a label that names who should take care. */
 export const saidOfLabel =
@@ -135,7 +145,7 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /\b(?:(?:not|never|n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /\b(?:(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =
@@ -147,4 +157,4 @@ export const effectClause =
 
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
-  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+  /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i

@@ -25,11 +25,11 @@ export const starts =
 export const beyondBefore =
   /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
 export const forbidden =
-  /\b(?:makes? no sense|(?:is|are) (?:too much|unwise|pointless|unnecessary|never needed)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
+  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|pointless|unnecessary|never needed)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
 /** "Do not take 200 mg" */
 export const refusedBefore =
-  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$/i
+  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$/i
 
 /** Sentences whose amounts are not to be taken, whoever reads them. */
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -41,6 +41,18 @@ export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = 
   [
     'blood level',
     /\b(?:blood|serum|plasma|urine|ferritin|haemoglobin|hemoglobin)\b[^.;]{0,40}\b(?:levels?|values?|concentrations?|reading|was|is|are|of|above|below|under|reached?|fell|rose)\b[^.;]{0,30}$|\b(?:25-?\(?OH\)?|ng|nmol|pmol|µmol|mmol)\b/i,
+  ],
+  [
+    'research',
+    /\b(?:trials?|stud(?:y|ies)|experiments?|research)\b|\b\d{2,5} (?:healthy |older |young )?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants)\b/i,
+  ],
+  [
+    'body',
+    /\b(?:body|liver|kidneys?|brain|glands?|gut|skin) (?:itself |already |alone )?(?:makes?|produces?|stores?|holds?|contains?|loses?|excretes?|burns?)\b/i,
+  ],
+  [
+    'others',
+    /\b(?:some|a few|many|certain|other) (?:clinics?|doctors|people|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters)\b[^.;,]{0,20}\b(?:go|goes|push|venture)\b[^.;,]{0,40}$/i,
   ],
   ['no use', /\bno (?:added|extra|further|additional|more) (?:benefit|effect|gain)s?\b/i],
   [
@@ -56,6 +68,12 @@ export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = 
     /\b(?:(?:bottle|tub|pack|box|jar|bag|packet|tin)s? (?:of|holds?|contains?|with)|net (?:weight|contents)|(?:each|per|one|a typical|every|a|the) (?:capsule|tablet|softgel|lozenge|gummy|pill|scoop|serving|sachet|brand|product|drop)s? (?:typically |usually |often )?(?:contains?|provides?|delivers?|holds?|supplies|has|gives|packs|offers)|labell?ed|strengths? of|(?:comes?|available|sold) (?:in|as) (?:\w+ )?(?:capsules?|tablets?|strengths?|doses? of))\b/i,
   ],
 ]
+
+/** These are told by the words up to the amount. */
+export const beforeOnly: ReadonlySet<string> = new Set(['blood level', 'others'])
+
+/** Of these, what is advised is to be taken all the same. */
+export const unlessAdvised: ReadonlySet<string> = new Set(['past', 'research'])
 
 /** Words near an amount, before it, that make it what something holds. */
 export const holdsBefore =
@@ -136,6 +154,12 @@ export const frequencies: readonly Frequency[] = [
     times: 4,
   },
   { pattern: /\b(?:five|5) times(?:\s(?:a|per|each|every)\s?day|\sdaily)/i, per: 'dose', times: 5 },
+  {
+    pattern:
+      /\b(?:single|one|any one|each|per) (?:serving|dose|portion|sitting|go)\b(?! (?:a|per|each) day| daily)/i,
+    per: 'dose',
+    times: null,
+  },
   { pattern: /\b(?:split|divided)\b/i, per: 'day', times: null },
   {
     pattern:
