@@ -105,14 +105,14 @@ const isForbidden = (sentence: string, { end }: Quantity) => rules.forbidden.tes
 function isMedicine(before: string, after: string): boolean {
   const behind = /^\s(?:of )?([\p{L}-]+(?: [\p{L}-]+)?)/u.exec(after)?.[1] ?? ''
   const front =
-    /([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
+    /(?<!\b(?:on|taking|take|with|use|using)\s)\b([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
       before,
     )?.[1] ?? ''
   return [behind, front].some(words => words !== '' && isMedicineName(words))
 }
 
 const isMedicineName = (words: string): boolean =>
-  !/^(?:the|a|an|this|each|your)\b|^(?:drug|herb|tablets?|pills?|capsules?|medicine)$/i.test(words) &&
+  !/^(?:the|a|an|this|each|your)\b|^(?:drug|herb|medicine)$|^(?:tablets?|pills?|capsules?)\b/i.test(words) &&
   mentionsIn(words, ['supplement']).length === 0 &&
   (medicineWords.test(words) || mentionsIn(words, ['interactant']).some(({ type }) => type === 'DRUG'))
 

@@ -28,16 +28,13 @@ function isFelt(unit: Unit, sentence: string, when: When, offset: number): boole
   if (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(sentence.slice(0, when.start)))
     return false
   const clause = clauseAt(sentence, when)
-  if (
-    rules.notWhenFelt.some(([name, pattern]) =>
-      pattern.test(name === 'trial' || name === 'spacing' ? clause : sentence),
-    )
-  )
+  if (rules.notWhenFelt.some(([name, pattern]) => pattern.test(rules.inClause.has(name) ? clause : sentence)))
     return false
   if (isLabel(unit, when, offset))
     return isTimed(unit) || (!elsewhere.some(role => unit.roles.has(role)) && rules.outcome.test(sentence))
   if (quantitiesIn(clause).length > 0) return false
-  if (rules.instruction.test(clause) || rules.duration.test(clause)) return false
+  const told = offset === 0 && clause.length > unit.labelEnd ? clause.slice(unit.labelEnd) : clause
+  if (rules.instruction.test(told) || rules.duration.test(clause)) return false
   const isShort = unit.kind === 'cell' || (unit.labelEnd > 0 && unit.text.text.length < 80)
   if (isTimed(unit) && (isShort || !elsewhere.some(role => unit.roles.has(role)))) return true
   const isElse = elsewhere.some(

@@ -52,7 +52,7 @@ export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = 
   ],
   [
     'others',
-    /\b(?:some|a few|many|certain|other) (?:clinics?|doctors|people|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters)\b[^.;,]{0,20}\b(?:go|goes|push|venture)\b[^.;,]{0,40}$/i,
+    /\b(?:some|a few|many|certain|other) (?:clinics?|doctors|people|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters)\b[^.;,]{0,20}\b(?:go|goes|push|venture)\b[^.;]{0,40}$/i,
   ],
   ['no use', /\bno (?:added|extra|further|additional|more) (?:benefit|effect|gain)s?\b/i],
   [
