@@ -3,7 +3,8 @@ import type { Role } from './rules/headings.ts'
 import type { Section } from './sections.ts'
 import { type Span, sentencesOf } from './sentences.ts'
 import type { Item, Part, Table } from './tree/parts.ts'
-import type { Visible } from './visible.ts'
+import { speaker } from './tree/text-lines.ts'
+import { Visible } from './visible.ts'
 
 /** A paragraph, an item or a cell, with what its surroundings say about it. */
 export interface Unit {
@@ -82,10 +83,14 @@ class Units {
 
   parts(parts: readonly Part[], around: Around): void {
     let before: Visible | null = null
+    let asked: Around | null = null
     for (const part of parts) {
       this.#block += part.type === 'image' ? 0 : 1
-      if (part.type === 'paragraph' && part.text.text !== '')
-        this.add('prose', part.text, part.strong, around)
+      if (part.type === 'paragraph' && part.text.text !== '') {
+        const { text, isSpoken } = withoutSpeaker(part.text)
+        this.add('prose', text, isSpoken ? 0 : part.strong, (isSpoken && asked) || around)
+        asked = isSpoken ? askedBy(text, asked, around) : null
+      }
       if (part.type === 'list') this.list(part.items, leadFrom(before, around))
       if (part.type === 'table') this.table(part, around)
       if (part.type === 'question') this.parts(part.parts, around)
@@ -122,6 +127,20 @@ class Units {
       })
     }
   }
+}
+
+/** "DR. MORENO: It is a daisy": who speaks is no label. */
+function withoutSpeaker(text: Visible): { text: Visible; isSpoken: boolean } {
+  const found = speaker.exec(text.text)
+  return found && rolesOf(found[0]).size === 0
+    ? { text: new Visible(text.quote(found[0].length)), isSpoken: true }
+    : { text, isSpoken: false }
+}
+
+/** In a talk the last question says what the answers are about. */
+function askedBy({ text }: Visible, before: Around | null, around: Around): Around | null {
+  const [question] = /[^.!?]+\?$/.exec(text) ?? []
+  return question === undefined ? before : { ...around, roles: rolesOf(question), question }
 }
 
 /** What the line above a list says about its items. */

@@ -3,6 +3,7 @@ import * as rules from '../rules/combinations.ts'
 import { practiceWords } from '../rules/practices.ts'
 import type { ExtractedCombination } from '../types.ts'
 import type { Unit } from '../units.ts'
+import { quantitiesIn } from './quantities.ts'
 import type { Subjects } from './subject.ts'
 
 const clean = (text: string) =>
@@ -24,7 +25,8 @@ function split(words: string): { names: string[]; purpose: string | null } {
 
 const longestName = 6
 
-const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}[\p{L}\d]/u.test(name)
+const isName = (name: string) =>
+  name.split(/\s+/).length <= longestName && /\p{L}[\p{L}\d]/u.test(name) && quantitiesIn(name).length === 0
 
 /** An item, a cell or a line below "Works well with": what it begins with is the partner. */
 function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {
@@ -99,7 +101,7 @@ const mainClause = (sentence: string, from = ''): string =>
   sentence.slice(Math.max(0, sentence.indexOf(from))).replace(rules.reason, '')
 
 /** "What can I add?" is answered with partners, "Can I take it with coffee?" is not. */
-const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|does it (?:go|work|pair))\b/i
+const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|(?:is|are) there|does it (?:go|work|pair))\b/i
 
 /** "Vitamin B6 helps the conversion along": below "Works well with" what a sentence names goes well with it. */
 const named = (sentence: string, subjects: Subjects): string[] => [

@@ -1,4 +1,5 @@
 import { mentionsIn } from '../names/gazetteer.ts'
+import { rolesOf } from '../roles.ts'
 import * as rules from '../rules/dosages.ts'
 import { medicineWords } from '../rules/subjects.ts'
 import type { ExtractedDosage } from '../types.ts'
@@ -65,8 +66,13 @@ const aroundOf = ({ label, lead, section, question }: Unit): string =>
 
 const isDoseUnit = ({ roles }: Unit) => roles.has('dose') || roles.has('limit')
 
+/** "Get it from food first: …" speaks of its own sentence only. */
+const isBehindLabel = ({ unit, offset }: Place): boolean =>
+  offset > 0 && unit.labelEnd > 0 && unit.label !== null && rolesOf(unit.label).has('food')
+
 /** Whether an amount of a sentence is none that anybody is to take. */
-function isNotToTake({ unit, sentence, quantity, before, after }: Place): boolean {
+function isNotToTake(place: Place): boolean {
+  const { unit, sentence, quantity, before, after } = place
   const roles = unit.roles
   const head = sentence.slice(0, quantity.end)
   if (
@@ -81,7 +87,7 @@ function isNotToTake({ unit, sentence, quantity, before, after }: Place): boolea
   if (rules.verbsOfHolding.test(head) && rules.foodMeasure.test(head) && !rules.advice.test(before))
     return true
   if (roles.has('market')) return true
-  if (roles.has('food')) return !rules.advice.test(sentence)
+  if (roles.has('food') && !isBehindLabel(place)) return !rules.advice.test(sentence)
   if (rules.foodMeasure.test(before) && !isDoseUnit(unit) && !rules.advice.test(before)) return true
   if (rules.refusedBefore.test(before)) return true
   if (isFood(after)) return true
@@ -208,7 +214,7 @@ function joinRises(found: readonly FoundDosage[]): FoundDosage[] {
     if (last && dosage.isRise && mayRise(last, dosage))
       joined[joined.length - 1] = {
         ...last,
-        max: dosage.max,
+        max: dosage.max === null ? null : dosage.max * (scaleOf(dosage, last) ?? 1),
         isStart: false,
         per: last.per === 'day' ? 'day' : dosage.per,
         timesPerDay: last.timesPerDay ?? dosage.timesPerDay,
@@ -218,12 +224,16 @@ function joinRises(found: readonly FoundDosage[]): FoundDosage[] {
   return joined
 }
 
+/** What an amount is multiplied with to have the unit of another: "from 500 mg to 2 g". */
+const scaleOf = ({ unit }: FoundDosage, { unit: wanted }: FoundDosage): number | null =>
+  unit === wanted ? 1 : (unit === 'g' && wanted === 'mg') || (unit === 'mg' && wanted === 'ug') ? 1000 : null
+
 const mayRise = (low: FoundDosage, high: FoundDosage): boolean =>
-  low.unit === high.unit &&
+  scaleOf(high, low) !== null &&
   low.supplement === high.supplement &&
   !low.isUpperLimit &&
   low.place.unit.section === high.place.unit.section &&
-  (low.min ?? 0) < (high.max ?? 0)
+  (low.min ?? 0) < (high.max ?? 0) * (scaleOf(high, low) ?? 0)
 
 /** The dosages of an article, each once. */
 export function findDosages(units: readonly Unit[], subjects: Subjects): FoundDosage[] {

@@ -38,6 +38,14 @@ function isActor(said: string, subjects: Subjects): boolean {
   return subjects.in(head).length > 0 || rules.goesOn.test(sentence) || chemical.test(head)
 }
 
+/** "Potassium resets the charge", "It resets": whatever the verb, below "How it works". */
+function isDoer(sentence: string, subjects: Subjects): boolean {
+  const pronoun = /^(?:It|They|This)(?=\s)/.exec(sentence)
+  const [name] = subjects.in(sentence)
+  const end = pronoun ? pronoun[0].length : name?.start === 0 ? name.end : -1
+  return end > 0 && rules.doesSomething.test(sentence.slice(end))
+}
+
 function isMechanism(
   unit: Unit,
   sentence: string,
@@ -49,6 +57,7 @@ function isMechanism(
   const inSection = unit.roles.has('mechanism')
   if (inSection && unit.kind === 'item') return true
   if (unit.kind === 'cell') return inSection && !unit.isRowName && rules.acts.test(sentence)
+  if (inSection && isDoer(sentence, subjects)) return true
   if (!rules.acts.test(sentence)) return false
   const speaks = isActor(sentence, subjects)
   if (inSection)

@@ -28,7 +28,10 @@ function isFelt(unit: Unit, sentence: string, when: When, offset: number): boole
   if (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(sentence.slice(0, when.start)))
     return false
   const clause = clauseAt(sentence, when)
-  if (rules.notWhenFelt.some(([name, pattern]) => pattern.test(rules.inClause.has(name) ? clause : sentence)))
+  const ofClause = rules.ofTrial.test(sentence) ? sentence : clause
+  if (
+    rules.notWhenFelt.some(([name, pattern]) => pattern.test(rules.inClause.has(name) ? ofClause : sentence))
+  )
     return false
   if (isLabel(unit, when, offset))
     return isTimed(unit) || (!elsewhere.some(role => unit.roles.has(role)) && rules.outcome.test(sentence))

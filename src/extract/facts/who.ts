@@ -110,8 +110,9 @@ function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
   return (
-    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|dose)\b/i.test(text) &&
-    !/allerg/i.test(text)
+    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|(?<!-)dose)\b/i.test(
+      text,
+    ) && !/allerg/i.test(text)
   )
 }
 

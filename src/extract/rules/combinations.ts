@@ -41,7 +41,7 @@ export const noPartner =
 
 /** "None of it works without sleep" and "do not forget sleep" ask for it. */
 export const needed =
-  /\b(?:none|nothing|no \w+)\b[^.;]{0,40}\bwithout |\b(?:(?:do not|don[’']t|never) (?:forget|skip|neglect|underestimate)|not to forget|no substitute for|cannot replace) /i
+  /\b(?:none|nothing|no \w+)\b[^.;]{0,40}\bwithout |^(?:but )?without (?=[^,]{3,40}, (?:you|it|they|nothing))|\b(?:(?:do not|don[’']t|never) (?:forget|skip|neglect|underestimate)|not to forget|no substitute for|cannot replace) /i
 
 /** Words from which on a sentence only gives reasons or purposes. */
 export const reason =

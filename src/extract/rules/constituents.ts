@@ -26,6 +26,10 @@ export const constituentRules: readonly RegExp[] = [
     `\\b(?:comes? (?:as|in)|exists? (?:as|in)|pairs?|combines?|two|three|several|main|natural) (?:mostly |mainly )?(?:(?:as|in) )?(?:two |three |four |several |different |main )*(?:forms?|isomers?|types?|variants?|versions?|molecules|menaquinones|tocopherols)(?:,|:|\\s[–—-]|,? (?:called|known as|namely)) (?:namely |the )?${names}`,
     'i',
   ),
+  new RegExp(
+    `\\b(?:parts?|things?|molecules|stuff|substances?|ingredients?|compounds?|bits?|what|all) that (?:really )?(?:matters?|counts?|works?|do(?:es)? the work|make the difference) (?:is|are) ${names}`,
+    'i',
+  ),
   new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),
   new RegExp(
     `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:its|the|their|among (?:its|the)|considered (?:its|the))\\s(?:[\\w-]+\\s){0,3}(?:constituents?|compounds?|ingredients?|components?|active (?:parts?|principles?)|actives?|part|substances?|alkaloids?)\\b`,
@@ -42,7 +46,7 @@ export const hasNames = new RegExp(`\\b(?:has|have|offers?|there (?:is|are))\\s$
 
 /** What a chemist calls so; a name that stands in running text has to be one of these, or the heading has to ask for it. */
 export const chemical =
-  /(?:\b(?:EPA|DHA|EGCG|CBD|THC|AKBA|GABA|GLA|ALA|OPCs?|PACs|flavonoids?|polyphenols?|anthocyan\w*|catechins?|tannins?|terpen\w*|lactones?|fatty acids?|amino acids?|polysaccharides?|saponins?|alkaloids?|sterols?|glycosides?|essential oils?|mucilage|antioxidants?|minerals|bitters|pectin|fib(?:re|er)|inulin|silymarin|collagen|peptides?|enzymes?|carotenoids?|lignans|isoflavones?|phytosterols?|resins?|volatile oils?|curcuminoids?|beta-?glucans?|vitamin [A-K]\d{0,2})\b|\b\w{2,}(?:ins?|ides?|ones?|oids?|ols?|anes?|enes?|ines?|ates?|osides?|sides?|anols?|idone|genin|ic acids?|ose|als?|ans?|phyll|lactones?)\b)/i
+  /(?:\b(?:EPA|DHA|EGCG|CBD|THC|AKBA|GABA|GLA|ALA|OPCs?|PACs|flavonoids?|polyphenols?|anthocyan\w*|catechins?|tannins?|terpen\w*|lactones?|fatty acids?|amino acids?|polysaccharides?|saponins?|alkaloids?|sterols?|glycosides?|essential oils?|mucilage|antioxidants?|minerals|bitters|pectin|fib(?:re|er)|inulin|silymarin|collagen|peptides?|enzymes?|carotenoids?|lignans|isoflavones?|phytosterols?|resins?|volatile oils?|curcuminoids?|iron|zinc|calcium|magnesium|potassium|selenium|copper|manganese|iodine|phosphorus|chromium|omega-\d(?: fatty acids)?|beta-?glucans?|vitamin [A-K]\d{0,2})\b|\b\w{2,}(?:ins?|ides?|ones?|oids?|ols?|anes?|enes?|ines?|ates?|osides?|sides?|anols?|idone|genin|ic acids?|ose|als?|ans?|phyll|lactones?)\b)/i
 
 /** Words with such endings that are no names. */
 export const noConstituent =

@@ -3,7 +3,7 @@
 const people =
   '(?:people|persons?|individuals?|anyone|anybody|everyone|everybody|someone|those|patients?|women|men|users?|adults?|sufferers|consumers|folks?|mothers|ladies|readers)'
 const care =
-  '(?:avoid|skip|not (?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
+  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
 const modal =
   "(?:should|must|ought to|need to|needs to|have to|has to|had better|would do well to|do well to|are (?:advised|urged|told|warned|better off|best advised|asked)(?: to)?|is (?:advised|urged|best advised)(?: to)?|can(?:not|[’']t)|may not|will (?:want|need) to|(?:do|does) not|want to)"
 
@@ -21,7 +21,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'same goes',
     pattern:
-      /\b(?:the same|this|that|it|likewise) (?:also |advice |caution |warning |is true |holds true )*(?:goes|applies|holds|is true|counts|true) (?:also |too )?(?:for|to)(?<who>[^.;!?]{2,200})$/i,
+      /\b(?:the same|same|this|that|it|likewise|ditto) (?:also |advice |caution |warning |is true |holds true )*(?:goes|applies|holds|is true|counts|true) (?:also |too )?(?:for|to)(?<who>[^.;!?]{2,200})$/i,
   },
   {
     name: 'people … should',
@@ -54,12 +54,12 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'avoided by',
     pattern:
-      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|\w+n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|dangerous|risky|harmful|hazardous|problematic|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|\w+n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
   },
   {
     name: 'avoid it if',
     pattern:
-      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|(?<!\b(?:these|they|this|it|all|symptoms?|effects?|complaints?|usually|soon|quickly) )pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|(?:would|should)(?: not|n[’']t) (?:use|take|recommend|give|combine|start|suggest|risk|try)|stay away|steer clear|(?<!\b(?:these|they|this|it|all|symptoms?|effects?|complaints?|usually|soon|quickly) )pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
   },
   {
     name: 'not for you if',
@@ -98,6 +98,21 @@ export const contraRules: readonly ContraRule[] = [
     pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
   },
   {
+    name: 'apart from',
+    pattern:
+      /\b(?:(?:apart|away|separate(?:d|ly)?(?: it| them)?) from|(?:hours?|minutes?) (?:before or after|either side of))\s(?!the |meals|food|eating)(?:any |your |other )*(?<who>[^.;!?]{3,100}?)(?: by (?:at least |about )?[\w–-]+ .*)?$/i,
+  },
+  {
+    name: 'with X, monitor',
+    pattern:
+      /^(?:and |so )?(?:with|on|under) (?<who>[^,.;]{3,60}?),? (?:I[’']d|I would|you(?:[’']ll)?|it is|have|get|doctors?)\b[^.;]{0,60}\b(?:check|monitor|test|avoid|careful|caution)/i,
+  },
+  {
+    name: 'under N, no',
+    pattern:
+      /^(?<who>(?:under|below) (?:the age of )?(?:\d{1,2}|[a-z]+)),? (?:no|not|never|don[’']t|avoid)\b/i,
+  },
+  {
     name: 'tell your doctor',
     pattern:
       /\b(?:tell|inform|let) your (?:doctor|physician|surgeon|pharmacist|midwife|dentist)(?: know)? (?:about|of)(?: any)?\s(?<who>[^.;!?]{3,120})$/i,
@@ -134,7 +149,13 @@ export const contraRules: readonly ContraRule[] = [
 ]
 
 /** Rules whose words are always medicines or the like. */
-export const medicinesOnly = new Set(['effect of', 'less well absorbed', 'binds'])
+export const medicinesOnly = new Set([
+  'effect of',
+  'less well absorbed',
+  'binds',
+  'apart from',
+  'with X, monitor',
+])
 
 /** Rules whose words are always life stages: that little is known of them is a reason for care. */
 export const lifeStagesOnly = new Set(['not established', 'not recommended to'])
@@ -157,4 +178,4 @@ export const effectClause =
 
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
-  /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+  /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|got|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i

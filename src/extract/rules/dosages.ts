@@ -5,7 +5,7 @@ export const near = { before: 70, after: 110 }
 
 /** What makes an amount an amount to take. */
 export const intake =
-  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling)\b/i
+  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling|formula|rule of thumb|(?:body ?)?weight|weigh)\b/i
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
@@ -29,7 +29,7 @@ export const forbidden =
 
 /** "Do not take 200 mg" */
 export const refusedBefore =
-  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$/i
+  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i
 
 /** Sentences whose amounts are not to be taken, whoever reads them. */
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -57,7 +57,7 @@ export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = 
   ['no use', /\bno (?:added|extra|further|additional|more) (?:benefit|effect|gain)s?\b/i],
   [
     'prescription',
-    /\b(?:on|by) prescription|prescription[- ]only|\binject(?:ed|ions?)\b|intravenous\w*|by infusion|\bdoctors? (?:may|might|can|will) (?:order|prescribe|give)/i,
+    /\b(?:on|by) prescription|\b(?:is|was|were|be|been) (?:\w+ly )?prescribed\b|prescription[- ]only|\binject(?:ed|ions?)\b|intravenous\w*|by infusion|\bdoctors? (?:may|might|can|will) (?:order|prescribe|give)/i,
   ],
   [
     'price',
@@ -127,6 +127,12 @@ export const frequencies: readonly Frequency[] = [
       /\b(?:(?:split|divid\w*|spread|broken|shared)\b[^.;]{0,30}?|(?:in|over|across|as|into)\s)(one|two|2|three|3|four|4|five|5)\s(?:equal |smaller |separate |even |divided |daily |single )?(?:doses?|portions?|servings?|parts|intakes|takings|sittings|meals|halves|helpings|goes)\b/i,
     per: 'day',
     times: 'group',
+  },
+  {
+    pattern:
+      /\bhalf (?:of (?:it|that|this) )?(?:in the |each |every )?(?:morning|breakfast|noon)\b[^.;]{0,20}\bhalf\b|\bhalf with \w+,? (?:and )?(?:the other )?half\b/i,
+    per: 'day',
+    times: 2,
   },
   {
     pattern:

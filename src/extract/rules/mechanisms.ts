@@ -7,6 +7,10 @@ export const acts = new RegExp(
   'i',
 )
 
+/** A verb right behind the name of a supplement, other than those that say nothing of what it does. */
+export const doesSomething =
+  /^\s(?:(?:also|directly|then|gently|mainly|simply|really|first)\s)?(?!(?:is|was|has|does|comes|contains|belongs|grows|tastes|costs|needs|seems|appears|includes|means|remains|takes|lasts|varies|stands|counts|wins|gets|goes|holds|others|works|looks|smells|passes|travels|leaves|keeps well|sells|dates|serves|starts|begins|ends|shows|matters)\b)[a-z]{3,}s\b/
+
 /** Parts of the body's chemistry: with one of them a sentence speaks of a mechanism wherever it stands. */
 export const targets =
   /\b(?:GABA\w*|serotonin|dopamine|noradrenaline|norepinephrine|acetylcholine|glutamate|NMDA|cortisol|HPA|enzymes?|receptors?|cytokines?|NF-?[kκ]B|COX-?\d?|5-?lipoxygenase|5-LOX|leukotrienes?|prostaglandins?|AMPK|mTOR|mitochondri\w*|ATP|nitric oxide|glutathione|free radicals?|oxidative|antioxidant|nerve growth factor|BDNF|insulin sensitivity|neurotransmitters?|alpha waves?|brain waves?|genes?|DNA|collagen synthesis|T[- ]cells|immune cells|macrophages|membranes?|blood-brain barrier|gut (?:barrier|wall|bacteria|flora)|short-chain|bile|platelet\w*|blood vessels|muscle cells|nerve cells|brain cells|reuptake|breakdown of|synthesis|production of|signall?ing|pathways?|hormones?|melatonin receptors|cartilage|electrons?|oxidation|LDL|smooth muscle|nerve endings|phosphocreatine|homocysteine|methyl groups?|haemoglobin|hemoglobin|thyroxine)\b/i

@@ -73,3 +73,6 @@ export const howOften =
 
 /** Of what is no time of an effect, these reach no further than their clause. */
 export const inClause: ReadonlySet<string> = new Set(['trial', 'spacing', 'judge'])
+
+/** With these all of a sentence tells of a trial. */
+export const ofTrial = /\b(?:participants?|placebo|randomi[sz]ed|volunteers?)\b/i

@@ -12,6 +12,10 @@ export const isUnderline = (line: string): boolean => /^\s*(?:={3,}|-{3,}|~{3,}|
 export const isLabelled = (line: string): boolean =>
   /^[^:]{2,40}:\s+\S/.test(line.trim()) && !/^[A-Z0-9 &,'’:-]+$/.test(line.trim())
 
+/** Who speaks: "HOST: ", "DR. MORENO: ", "Interviewer: ". */
+export const speaker =
+  /^(?:(?:(?:DR|Dr|PROF|Prof|MR|Mr|MS|Ms|MRS|Mrs)\.? )?\p{Lu}[\p{Lu}'’-]{1,20}(?: \p{Lu}[\p{Lu}'’-]{1,20})?|(?:Dr|Prof)\.? \p{Lu}[\p{L}'’-]{1,24}|Host|Interviewer|Moderator|Presenter|Reporter|Expert|Doctor|Reader|Editor)\s?:\s+/u
+
 const letters = /\p{L}/u
 
 /** Whether a line that stands alone may be a heading. */
@@ -26,7 +30,11 @@ export const isHeadingLike = (line: string): boolean => {
   )
     return false
   if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
-  return text.split(/\s+/).length <= 16 && !/^(?:Q|A|Question|Answer)\s?(?:[:.)]|[–—-]\s)/.test(text)
+  return (
+    text.split(/\s+/).length <= 16 &&
+    !/^(?:Q|A|Question|Answer)\s?(?:[:.)]|[–—-]\s)/.test(text) &&
+    !(speaker.test(text) && /\?$/.test(text))
+  )
 }
 
 /** Whether lines are one paragraph that was broken at a width. */
