@@ -51,8 +51,24 @@ const namesPeople =
   /^(?:if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
 
 /** What a label says about the rest of its line. */
-export const rolesOfLabel = (label: string): Set<Role> =>
-  namesPeople.test(label) ? new Set() : rolesOf(label)
+export function rolesOfLabel(label: string): Set<Role> {
+  if (namesPeople.test(label)) return new Set()
+  const roles = rolesOf(label)
+  // A long one is the beginning of a sentence: "Supplement only what food does not give".
+  return label.split(' ').length > mostWords
+    ? new Set([...roles].filter(role => toldInSentences.has(role)))
+    : roles
+}
+
+const mostWords = 4
+const toldInSentences: ReadonlySet<Role> = new Set([
+  'avoid',
+  'limit',
+  'dose',
+  'time',
+  'questions',
+  'disclaimer',
+])
 
 const mostCells = 8
 

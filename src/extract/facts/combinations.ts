@@ -92,7 +92,7 @@ function inUnit(
   }
   if (!isListed) return null
   const line = isLine(unit, bare) ? split(bare) : null
-  const names = line ? known(line.names, subjects, true) : []
+  const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
   return { names: withOthers(names, named(mainClause(bare), subjects)), purpose: line?.purpose ?? null }
 }
 

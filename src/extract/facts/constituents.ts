@@ -10,7 +10,7 @@ const nested =
 const clean = (text: string) =>
   text
     .replace(
-      /^[\s,(–—:-]*(?:(?:a|an|the|its|their|all|essential|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
+      /^[\s,(–—:-]*(?:(?:a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
       '',
     )
     .replace(/[\s,.;:)–—-]+$/, '')
@@ -41,7 +41,7 @@ function namesIn(words: string, isAsked: boolean): string[] {
 
 const longestName = 4
 const isName = (name: string): boolean =>
-  /\p{L}{3}/u.test(name) &&
+  /\p{L}{3}|^\p{Lu}{2,}-\d/u.test(name) &&
   name.split(/\s+/).length <= longestName &&
   !rules.noConstituent.test(name) &&
   !/\b(?:you|your|it|mg|people|body|price)\b/i.test(name)

@@ -12,7 +12,13 @@ const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anyS
 
 /** Clauses of a sentence that stand by themselves. */
 const clausesOf = (sentence: string): string[] =>
-  sentence.split(rules.butWord).map(clause => clause.trim().replace(/[.!]+$/, ''))
+  sentence
+    .split(rules.butWord)
+    .flatMap(clause => {
+      const [first = '', ...others] = clause.split(rules.otherPeople)
+      return rules.saysOf.test(first) ? [first, ...others] : [clause]
+    })
+    .map(clause => clause.trim().replace(/[.!]+$/, ''))
 
 function inClause(clause: string, { roles }: Unit): Subject[] {
   if (/\b(?:more than|exceed\w*|over|above) (?:about )?\d/i.test(clause)) return []
@@ -99,6 +105,17 @@ function askedPeople({ text, roles }: Unit, sentence: string, end: number): Subj
   return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }
 
+/** "Can children take it?" "No." */
+function refusedIn({ question }: Unit, sentence: string): Subject[] {
+  if (question === null || !rules.refuses.test(sentence)) return []
+  const words = rules.asksFor
+    .map(pattern => pattern.exec(question)?.groups?.who)
+    .find(who => who !== undefined)
+  return words === undefined
+    ? []
+    : subjectsIn(words).filter(one => isTold(one) && !rules.noMedicine.test(one.subject))
+}
+
 const isCare =
   /\b(?:not|\w+n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
@@ -113,6 +130,8 @@ function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfP
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
   if (said && unit.label !== null && rolesOfLabel(unit.label).size === 0 && !isOwnWarning(unit, sentence))
     return subjectsIn(unit.label)
+  const refused = first ? refusedIn(unit, sentence) : []
+  if (refused.length > 0) return refused
   const asked = sentence.endsWith('?') ? askedPeople(unit, sentence, end) : []
   if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))

@@ -90,7 +90,7 @@ function isNotToTake(place: Place): boolean {
   if (roles.has('food') && !isBehindLabel(place)) return !rules.advice.test(sentence)
   if (rules.foodMeasure.test(before) && !isDoseUnit(unit) && !rules.advice.test(before)) return true
   if (rules.refusedBefore.test(before)) return true
-  if (isFood(after)) return true
+  if (isFood(after) || (!isDoseUnit(unit) && rules.dietBefore.test(before))) return true
   return (
     isMedicine(before, after) ||
     (isBeyond(before) &&

@@ -38,6 +38,10 @@ function isActor(said: string, subjects: Subjects): boolean {
   return subjects.in(head).length > 0 || rules.goesOn.test(sentence) || chemical.test(head)
 }
 
+/** "K2 activates osteocalcin" */
+const actsOnSubstance = (sentence: string): boolean =>
+  chemical.test(rules.chemicalVerbs.exec(sentence)?.groups?.object ?? '')
+
 /** "Potassium resets the charge", "It resets": whatever the verb, below "How it works". */
 function isDoer(sentence: string, subjects: Subjects): boolean {
   const pronoun = /^(?:It|They|This)(?=\s)/.exec(sentence)
@@ -63,7 +67,7 @@ function isMechanism(
   if (inSection)
     return speaks || (atFirst && rules.targets.test(sentence) && !rules.otherActor.test(sentence))
   const isFree = !hasOwn && !isElsewhere(unit)
-  return isFree && rules.targets.test(sentence) && speaks
+  return isFree && speaks && (rules.targets.test(sentence) || actsOnSubstance(sentence))
 }
 
 /** The mechanisms of an article, each once; where a section tells how it works, the rest of the article only repeats it. */
@@ -77,7 +81,7 @@ export function findMechanisms(units: readonly Unit[], subjects: Subjects): Extr
   // Lists first: they are how an article counts its mechanisms.
   const order = [...units].sort((a, b) => Number(b.kind === 'item') - Number(a.kind === 'item'))
   for (const unit of order) {
-    if (isPart(unit, units)) continue
+    if (isPart(unit)) continue
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
       if (listed && unit.kind === 'prose' && !rules.targets.test(sentence)) return
@@ -98,5 +102,5 @@ export function findMechanisms(units: readonly Unit[], subjects: Subjects): Extr
 }
 
 /** An item below another is its detail: "for example those for cathelicidin". */
-const isPart = (unit: Unit, _units: readonly Unit[]): boolean =>
-  unit.kind === 'item' && unit.lead !== null && !/[:…]$/.test(unit.lead)
+const isPart = ({ kind, lead, roles }: Unit): boolean =>
+  kind === 'item' && lead !== null && !/[:….]$/.test(lead) && roles.has('mechanism')

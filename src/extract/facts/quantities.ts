@@ -20,7 +20,7 @@ interface Amount {
 
 const words = Object.keys(numberWords).join('|')
 const figure = new RegExp(
-  `(?<![\\p{L}\\d.,$€£])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(half an?|an?|${words})(?![\\p{L}]))(?:\\s?[x×]\\s?10\\^?([\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?(?:\\s?(thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
+  `(?<![\\p{L}\\d.,$€£])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(half an?|an?|${words})(?![\\p{L}]))(?:\\s?[x×]\\s?10\\^?([\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?(?:[\\s-]?(hundred|thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
   'giu',
 )
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'

@@ -25,7 +25,8 @@ const elsewhere = ['avoid', 'food', 'market', 'effects', 'disclaimer', 'dose'] a
 
 function isFelt(unit: Unit, sentence: string, when: When, offset: number): boolean {
   if (/^\s(?:shorter|longer|earlier|sooner|old\b|ago\b)/i.test(sentence.slice(when.end))) return false
-  if (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(sentence.slice(0, when.start)))
+  const before = sentence.slice(0, when.start)
+  if (rules.every.test(before) || (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(before)))
     return false
   const clause = clauseAt(sentence, when)
   const ofClause = rules.ofTrial.test(sentence) ? sentence : clause

@@ -3,7 +3,7 @@
 const people =
   '(?:people|persons?|individuals?|anyone|anybody|everyone|everybody|someone|those|patients?|women|men|users?|adults?|sufferers|consumers|folks?|mothers|ladies|readers)'
 const care =
-  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
+  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|pick|prefer|switch|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
 const modal =
   "(?:should|must|ought to|need to|needs to|have to|has to|had better|would do well to|do well to|are (?:advised|urged|told|warned|better off|best advised|asked)(?: to)?|is (?:advised|urged|best advised)(?: to)?|can(?:not|[’']t)|may not|will (?:want|need) to|(?:do|does) not|want to)"
 
@@ -98,6 +98,11 @@ export const contraRules: readonly ContraRule[] = [
     pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
   },
   {
+    name: 'turned away',
+    pattern:
+      /\b(?:turns? (?:away|down)|says? no to|(?:does not|doesn[’']t|do not|don[’']t|would not|wouldn[’']t) (?:recommend|prescribe|give|advise|suggest) (?:it|this|them|[\p{L}-]+) (?:to|for|in|during))\s(?<who>[^.;!?]{3,160})$/iu,
+  },
+  {
     name: 'apart from',
     pattern:
       /\b(?:(?:apart|away|separate(?:d|ly)?(?: it| them)?) from|(?:hours?|minutes?) (?:before or after|either side of))\s(?!the |meals|food|eating)(?:any |your |other )*(?<who>[^.;!?]{3,100}?)(?: by (?:at least |about )?[\w–-]+ .*)?$/i,
@@ -166,11 +171,16 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /\b(?:(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =
   /,? (?:but|however|yet|although|though|except(?: that| for)?|whereas) |, while |, and (?=(?:it|this|they)\b)|; /i
+
+/** Others of whom something is said, where something was said of those before. */
+export const otherPeople =
+  /, and (?=(?:those|people|anyone|anybody|women|men|patients) (?:who|with|on|taking|prone|having)\b)/i
+export const saysOf = /\b(?:should|must|ought|needs?|avoid|not|speak|talk|ask|check)\b/i
 
 /** An unwanted effect is not somebody. */
 export const effectClause =
@@ -179,3 +189,17 @@ export const effectClause =
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
   /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|got|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+
+/** Answers that refuse, or send to a doctor. */
+export const refuses =
+  /^(?:no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with|after|under)|absolutely not|never)\b/i
+
+/** Questions of whether somebody may take it. */
+export const asksFor: readonly RegExp[] = [
+  /^(?:and )?(?:can|should|may|could) (?<who>(?!i\b|you\b|we\b|it\b)[^?]{3,40}?) (?:take|use|have|try|drink|get)\b/i,
+  /^(?:and )?(?:is it|are they) (?:safe|ok|okay|all right|fine|suitable) (?:for|in|during|with|while) (?<who>[^?]{3,60})\?$/i,
+  /\b(?:while|during|when|with|if (?:i|you)(?:[’'](?:m|re)| am| are| have| take)?) (?:i[’']m |i am )?(?<who>[^?]{3,60})\?$/i,
+]
+
+/** What people drink and eat is no medicine. */
+export const noMedicine = /^(?:coffee|tea|alcohol|wine|beer|milk|juice|food|meals?|caffeine)\b/i

@@ -94,6 +94,9 @@ export const foodMeasure =
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =
   /\b(?:in(?:to)?|with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$/i
+/** What a diet is counted in: "protein (1.2 g per kg)". */
+export const dietBefore =
+  /\b(?:protein|carbohydrates?|carbs|fluids?|water|salt|sugar|fat|fib(?:re|er))\s?\(?(?:of |about |around )?$/i
 export const carrierAfter = /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid)\b/i
 
 /** The same amount twice in a sentence is one that is taken twice. */

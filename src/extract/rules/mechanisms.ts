@@ -25,8 +25,12 @@ export const otherActor =
 
 /** Words that begin a sentence which goes on about the same thing. */
 export const goesOn =
-  /^(?:it|they|these|this|its|their|both|the (?:herb|root|extract|compound|mineral|vitamin|plant|leaves|supplement|oil|amino acid|hormone|mushroom|spice)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/i
+  /^(?:it|they|these|this|its|their|both|the (?:first|last|latter|former|second|two|others?)\b|the (?:herb|root|extract|compound|mineral|vitamin|plant|leaves|supplement|oil|amino acid|hormone|mushroom|spice)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/i
 
 /** Words before what is said: "Laboratory work suggests that". */
 export const reported =
   /^(?:[^.;]{0,60}?\b(?:suggest|show|indicate|believe|think|thought|find|found|hint|mean|propose|argue|assume|likely|appears?|seems?)(?:s|ed|n)?\b that |(?:in|inside|within|at) [^,]{3,40}, )/i
+
+/** Verbs of chemistry: with the name of a substance behind them a sentence speaks of a mechanism wherever it stands. */
+export const chemicalVerbs =
+  /\b(?:inhibit|activat|block|bind|stimulat|suppress|convert|modulat|up-?regulat|down-?regulat|catalys|catalyz|switch|trigger|antagoni[sz])(?:s|es)\b(?<object>[^.;,]{3,60})/i

@@ -10,10 +10,11 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
     're-test',
     /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the )?(?:test|blood)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
   ],
+  ['unknown', /\bnobody (?:has|knows)\b/i],
   ['judge', /\bjudge (?:it |the \w+ )?(?:at|after|only)\b/i],
   [
     'trial',
-    /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
+    /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|\d+ (?:trials?|studies)|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
   ],
   [
     'age or history',
@@ -68,11 +69,12 @@ export const within =
 export const by = /\b(?:by|until|come)\s(?:about |around |the |(?:the )?end of (?:the )?)*$/i
 
 /** "Twice a week" and "a month's supply" say how often or how much. */
+export const every = /\bevery\s$/i
 export const howOften =
   /\b(?:once|twice|thrice|times|days?|nights?|hours?|evenings?|mornings?|sessions?|doses?|cups?|servings?|portions?|mg|g|drinks?|minutes?)\s$/i
 
 /** Of what is no time of an effect, these reach no further than their clause. */
-export const inClause: ReadonlySet<string> = new Set(['trial', 'spacing', 'judge'])
+export const inClause: ReadonlySet<string> = new Set(['trial', 'spacing', 'judge', 're-test', 'unknown'])
 
 /** With these all of a sentence tells of a trial. */
 export const ofTrial = /\b(?:participants?|placebo|randomi[sz]ed|volunteers?)\b/i
