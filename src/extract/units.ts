@@ -133,7 +133,8 @@ class Units {
         if (cell.text === '') return
         const head = columns?.[at]?.text ?? null
         const headRoles = head === null ? new Set<Role>() : rolesOf(head)
-        const roles = headRoles.size > 0 ? headRoles : rowRoles.size > 0 ? rowRoles : around.roles
+        const both = new Set([...headRoles, ...(at > 0 ? rowRoles : [])])
+        const roles = both.size > 0 ? both : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
         unit.rowText = row

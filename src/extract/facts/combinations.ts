@@ -19,7 +19,7 @@ function split(words: string): { names: string[]; purpose: string | null } {
   const names = head
     .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&|\+)\s/)
     .map(clean)
-    .filter(name => name !== '' && !rules.noPartner.test(name))
+    .filter(name => name !== '' && (/^\p{Lu}?\p{L}+ing\s/u.test(name) || !rules.noPartner.test(name)))
   return { names, purpose: purpose || null }
 }
 

@@ -166,11 +166,11 @@ const isOwnList =
 
 /** "Pregnant women, as it may cause contractions" names them all the same. */
 const withoutReason = (sentence: string) =>
-  sentence.replace(/,? (?:as|because|since|which) .*$|, (?:if|when|unless) .*$/i, '')
+  sentence.replace(/,? (?:as|because|since|which|whose) .*$|, (?:if|when|unless) .*$/i, '')
 
 /** The row is called "Avoid with", or the column is and nothing names the row. */
-const isCellOfRow = ({ lead, label }: Unit, first: boolean) =>
-  first && (lead === null || (label !== null && rolesOf(label).has('avoid')))
+const isCellOfRow = ({ lead, label, isRowName }: Unit, first: boolean) =>
+  first && !isRowName && (lead === null || (label !== null && rolesOf(label).has('avoid')))
 
 const isItemOf = (sentence: string) =>
   /^(?:(?:if|when|while) (?:you|your|a baby)|you(?:[’'](?:re|ve))?)\b/i.test(sentence) ||
@@ -242,7 +242,7 @@ export function findContraindications(
       for (const { subject, kind } of inUnit(unit, sentence, end, isFirst(unit, at), lists.has(unit.block))) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
-        const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
+        const key = `${supplement?.toLowerCase()} ${subject.toLowerCase().replace(/\sallerg(?:y|ies)$/, '')}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })
       }
     })

@@ -192,7 +192,7 @@ function dosageAt(place: Place, subjects: Subjects): FoundDosage | null {
     per,
     timesPerDay: times,
     condition: conditionIn(unit, sentence),
-    population: populationIn(sentence, around),
+    population: populationIn(clauseOf(place), around),
     form: formIn(place.after),
     isUpperLimit: isLimit,
     quote: unit.text.quote(place.offset, place.offset + sentence.length, [
@@ -204,6 +204,16 @@ function dosageAt(place: Place, subjects: Subjects): FoundDosage | null {
     isRise: rules.rises.test(before) && !isLimit,
     isStart: rules.starts.test(before),
   }
+}
+
+/** The part of a sentence that speaks of an amount: "adults take A, and smokers B". */
+function clauseOf({ sentence, quantity }: Place): string {
+  const from = Math.max(
+    ...[', and ', ', but ', '; '].map(joint => sentence.lastIndexOf(joint, quantity.start)),
+    0,
+  )
+  const to = sentence.slice(quantity.end).search(/, (?:and|but) |; /)
+  return sentence.slice(from, to === -1 ? sentence.length : quantity.end + to)
 }
 
 /** "Start with A … rise to B" is one record. */
@@ -235,10 +245,24 @@ const mayRise = (low: FoundDosage, high: FoundDosage): boolean =>
   low.place.unit.section === high.place.unit.section &&
   (low.min ?? 0) < (high.max ?? 0) * (scaleOf(high, low) ?? 0)
 
+/** A limit, where the one before it in its sentence is one and goes on. */
+function limitsToo(last: FoundDosage | undefined, dosage: FoundDosage): FoundDosage {
+  const goesOn =
+    last?.isUpperLimit &&
+    !dosage.isUpperLimit &&
+    last.place.sentence === dosage.place.sentence &&
+    rules.limitGoesOn.test(dosage.place.before)
+  return goesOn ? { ...dosage, min: null, isUpperLimit: true, isRise: false } : dosage
+}
+
 /** The dosages of an article, each once. */
 export function findDosages(units: readonly Unit[], subjects: Subjects): FoundDosage[] {
   const places = units.flatMap(placesIn)
-  const found = places.flatMap(place => dosageAt(place, subjects) ?? [])
+  const found: FoundDosage[] = []
+  for (const place of places) {
+    const dosage = dosageAt(place, subjects)
+    if (dosage) found.push(limitsToo(found.at(-1), dosage))
+  }
   return withoutRepeats(joinRises(found))
 }
 

@@ -98,6 +98,21 @@ export const contraRules: readonly ContraRule[] = [
     pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
   },
   {
+    name: 'works against',
+    pattern:
+      /\b(?:weakens?|strengthens?|counteracts?|works? against|oppos(?:e|es)|blunts?|cancels? out|competes? with|amplif(?:y|ies)|intensif(?:y|ies)|potentiates?|adds? to)\s(?:the )?(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
+    name: 'not studied',
+    pattern:
+      /(?:\b(?:not|never)|\w+n[’']t) (?:yet |really |properly |well )?(?:been )?(?:studied|tested|evaluated|researched|tried|assessed)\b[^.;]{0,24}?\b(?:in|on|for|during|by|among)\s(?<who>[^.;!?]{3,100})$/i,
+  },
+  {
+    name: 'is not for',
+    pattern:
+      /(?:\b(?:is|are) not|\b(?:isn|aren)[’']t) (?:\w+ly )?(?:suitable |recommended |meant |advised |right )?for (?<who>(?!everyone|everybody|all\b|me\b|us\b)[^.;!?]{3,160})$/i,
+  },
+  {
     name: 'turned away',
     pattern:
       /\b(?:turns? (?:away|down)|says? no to|(?:does not|doesn[’']t|do not|don[’']t|would not|wouldn[’']t) (?:recommend|prescribe|give|advise|suggest) (?:it|this|them|[\p{L}-]+) (?:to|for|in|during))\s(?<who>[^.;!?]{3,160})$/iu,
@@ -159,11 +174,12 @@ export const medicinesOnly = new Set([
   'less well absorbed',
   'binds',
   'apart from',
+  'works against',
   'with X, monitor',
 ])
 
 /** Rules whose words are always life stages: that little is known of them is a reason for care. */
-export const lifeStagesOnly = new Set(['not established', 'not recommended to'])
+export const lifeStagesOnly = new Set(['not established', 'not recommended to', 'not studied'])
 
 /** What is said of a label that names who should take care. */
 export const saidOfLabel =

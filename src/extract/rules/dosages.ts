@@ -29,13 +29,13 @@ export const forbidden =
 
 /** "Do not take 200 mg" */
 export const refusedBefore =
-  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i
+  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$|\b(?:add|adds|extra|additional|another)\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i
 
 /** Sentences whose amounts are not to be taken, whoever reads them. */
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
   [
     'trial',
-    /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|subjects|cohort|meta-analys\w+|systematic review|investigators?|researchers?|scientists?|n\s?=\s?\d|(?:was|were|been|being) (?:given|administered|randomi[sz]ed|assigned|dosed|treated)|received|in (?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) (?:[\w-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|\d{4}) (?:[\w-]+ )?(?:trial|study)\b|(?:trials?|stud(?:y|ies)|experiments?) (?:used|tested|gave|have used|looked|with|of|in|found|that|lasted|compared|typically|usually|mostly|often|have tested|employ\w*|involv\w*|ran)|used in (?:trials?|studies|research)|(?:tested|studied|investigated|trialled)\b|et al|colleagues)/i,
+    /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|subjects|cohort|meta-analys\w+|systematic review|investigators?|researchers?|scientists?|n\s?=\s?\d|(?:was|were|been|being) (?:given|administered|randomi[sz]ed|assigned|dosed|treated)|received|in (?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) (?:[\w-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|\d{4}) (?:[\w-]+ )?(?:trial|study)\b|(?:trials?|stud(?:y|ies)|experiments?) (?:used|tested|gave|have used|looked|with|of|in|found|that|lasted|compared|typically|usually|mostly|often|have tested|employ\w*|involv\w*|ran)|used in (?:trials?|studies|research)|(?<!\b(?:best|well|most|better|widely|often)[- ])(?:tested|studied|investigated|trialled)\b|et al|colleagues)/i,
   ],
   ['past', /\b(?:took|gave|swallowed|consumed|ate|drank|were taking|was taking|had taken|overdos\w+)\b/i],
   [
@@ -61,7 +61,7 @@ export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = 
   ],
   [
     'price',
-    /[$€£¥]\s?\d|\d\s?(?:[$€£¥]|dollars?|euros?|pounds? sterling|bucks|cents?|EUR|USD|GBP|quid)(?![\p{L}])|\b(?:price[ds]?|costs?|priced|sells? for|sold (?:in|as|for|at)|cheap|per (?:bottle|pack|tub|jar|kilo\b)|net weight)/iu,
+    /[$€£¥]\s?\d|\d\s?(?:[$€£¥]|dollars?|euros?|pounds? sterling|bucks|cents?|EUR|USD|GBP|quid)(?![\p{L}])|\b(?:price[ds]?|costs?|priced|sells? for|sold (?:in|as|for|at)|per (?:bottle|pack|tub|jar|kilo\b)|net weight)/iu,
   ],
   [
     'product',
@@ -172,7 +172,7 @@ export const frequencies: readonly Frequency[] = [
   { pattern: /\b(?:split|divided)\b/i, per: 'day', times: null },
   {
     pattern:
-      /\bevery (?:other|second) day|\balternate days|\b(?:a|per|each|every|times a|once a|once) week(?:ly)?\b|\bweekly\b/i,
+      /\bevery (?:other|second) day|\balternate days|(?<!\bfor )\b(?:a|per|each|every|times a|once a|once) week(?:ly)?\b|\bweekly\b/i,
     per: 'dose',
     times: null,
   },
@@ -212,3 +212,7 @@ export const dailyAround =
 /** Words that make what is said of a sentence hold as advice though a study is named. */
 export const advice =
   /\b(?:recommend(?:s|ed|ation)?|suggest(?:s|ed)? (?:dose|taking|amount|intake)|advise[sd]?|take|aim for|typical (?:dose|amount|intake|effective)|usual (?:dose|amount)|standard dose|sensible|stick (?:to|with)|start with|effective (?:dose|amount|intake))\b/i
+
+/** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
+export const limitGoesOn =
+  /^[^.;,]{0,24}(?:[;,]| and)\s?(?:(?:and|while) )?(?:for|in)\s[^.;]{3,48}?(?:,|\b(?:it is|it[’']s|is|only))?\s$/i

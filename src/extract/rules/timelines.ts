@@ -8,7 +8,11 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
   ],
   [
     're-test',
-    /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the )?(?:test|blood)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+    /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+  ],
+  [
+    'biology',
+    /\b(?:cells?|hairs?|nails?|skin|bones?|sperm|cartilage)\b[^.;]{0,24}\b(?:takes?|needs?|lives?|lasts?)\b[^.;]{0,40}\b(?:to (?:mature|grow|renew|divide|form|develop)|$)/i,
   ],
   ['unknown', /\bnobody (?:has|knows)\b/i],
   ['judge', /\bjudge (?:it |the \w+ )?(?:at|after|only)\b/i],
