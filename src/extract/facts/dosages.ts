@@ -150,6 +150,8 @@ function frequencyOf(
       ({ min, max, unit: code }) => min === quantity.min && max === quantity.max && code === quantity.unit,
     ).length === 2
   if (twin && rules.twiceOver.test(sentence)) return { per: 'dose', times: 2, isStated: true }
+  const multiplied = rules.timesBefore.exec(before)?.[1] ?? rules.timesAfter.exec(after)?.[1]
+  if (multiplied !== undefined) return { per: 'dose', times: Number(multiplied), isStated: true }
   const here =
     frequencyIn(after) ??
     frequencyIn(isLimit ? before.slice(before.lastIndexOf(', ') + 1) : before) ??

@@ -42,6 +42,7 @@ const forms = {
     `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening)\\b`,
     'gi',
   ),
+  soon: /\bwithin the (?:first )?hour\b|\bwithin (?:minutes|hours)\b|\b(?:on |from )?(?:the |that )?(?:very )?same (?:day|evening|night|morning|afternoon)\b/gi,
   named: new RegExp(
     `\\b(days?|nights?|weeks?|wks?|months?)[\\s-](${N})\\b(?:${SEP}(?:(?:days?|weeks?|months?)\\s)?(${N})\\b(?!\\s?(?:%|mg|g\\b|mcg|IU)))?`,
     'gi',
@@ -179,6 +180,7 @@ export function timesIn(text: string): When[] {
           },
     )
   }
+  for (const match of text.matchAll(forms.soon)) add(match, short)
   for (const match of text.matchAll(forms.ordinal)) add(match, ordinalTimes(match))
   for (const match of text.matchAll(forms.named)) add(match, namedTimes(text, match))
   for (const match of text.matchAll(forms.range)) add(match, rangeTimes(match))

@@ -3,7 +3,7 @@
 const people =
   '(?:people|persons?|individuals?|anyone|anybody|everyone|everybody|someone|those|patients?|women|men|users?|adults?|sufferers|consumers|folks?|mothers|ladies|readers)'
 const care =
-  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|pick|prefer|switch|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
+  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|discontinue|pause|halt|cease|postpone|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|pick|prefer|switch|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
 const modal =
   "(?:should|must|ought to|need to|needs to|have to|has to|had better|would do well to|do well to|are (?:advised|urged|told|warned|better off|best advised|asked)(?: to)?|is (?:advised|urged|best advised)(?: to)?|can(?:not|[’']t)|may not|will (?:want|need) to|(?:do|does) not|want to)"
 
@@ -98,6 +98,16 @@ export const contraRules: readonly ContraRule[] = [
     pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
   },
   {
+    name: 'should know',
+    pattern:
+      /\b(?:doctor|physician|surgeon|pharmacist|midwife|dentist)s? (?:should|must|needs? to|has to|ought to) know (?:if|when|that|about)\s(?:you(?:[’'](?:re|ve))?\s)?(?<who>[^.;!?]{3,160})$/i,
+  },
+  {
+    name: 'worsens',
+    pattern:
+      /\b(?:may|might|can|could|will|tends? to) (?:also |sometimes )?(?:worsen|aggravate|exacerbate|flare(?: up)?)\s(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
     name: 'works against',
     pattern:
       /\b(?:weakens?|strengthens?|counteracts?|works? against|oppos(?:e|es)|blunts?|cancels? out|competes? with|amplif(?:y|ies)|intensif(?:y|ies)|potentiates?|adds? to)\s(?:the )?(?<who>[^.;!?]{3,120})$/i,
@@ -187,7 +197,7 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /^safe (?:for|in|during|with)\b|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =

@@ -216,3 +216,7 @@ export const advice =
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =
   /^[^.;,]{0,24}(?:[;,]| and)\s?(?:(?:and|while) )?(?:for|in)\s[^.;]{3,48}?(?:,|\b(?:it is|it[’']s|is|only))?\s$/i
+
+/** "2 x 250 mg", "250 mg x 2" */
+export const timesBefore = /(?<![\d.,])([2-4])\s?[x×]\s?$/i
+export const timesAfter = /^\s?[x×]\s?([2-4])(?![\d.,])/i

@@ -69,7 +69,7 @@ export const felt =
 export const around =
   /\b(?:around|about|approximately|roughly|circa|somewhere around|near|towards?|some)\s(?:the\s)?$/i
 export const within =
-  /\b(?:within|in (?:under|less than)|in as little as|inside|during|over(?: the (?:course of|next|first))?|throughout|for the first|in the (?:first|space of)|under|less than|before)\s(?:just |only |about |around |the |a |some )*$/i
+  /\b(?:within|up to|in (?:under|less than)|in as little as|inside|during|over(?: the (?:course of|next|first))?|throughout|for the first|in the (?:first|space of)|under|less than|before)\s(?:just |only |about |around |the |a |some )*$/i
 export const by = /\b(?:by|until|come)\s(?:about |around |the |(?:the )?end of (?:the )?)*$/i
 
 /** "Twice a week" and "a month's supply" say how often or how much. */
