@@ -98,7 +98,10 @@ function inUnit(
 
 /** A sentence from a name on, without what only gives a reason: "which steers calcium into bone". */
 const mainClause = (sentence: string, from = ''): string =>
-  sentence.slice(Math.max(0, sentence.indexOf(from))).replace(rules.reason, '')
+  sentence
+    .slice(Math.max(0, sentence.indexOf(from)))
+    .replace(rules.reason, '')
+    .replace(/^for [^,]{3,40},\s/i, '')
 
 /** "What can I add?" is answered with partners, "Can I take it with coffee?" is not. */
 const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|(?:is|are) there|does it (?:go|work|pair))\b/i

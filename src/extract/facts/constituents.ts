@@ -55,7 +55,13 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
     return namesIn(unit.labelEnd > 0 ? (unit.label ?? sentence) : sentence.replace(/\s[–—-]\s.*$/, ''), true)
   if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
-  if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence) && isBareList(sentence))
+  if (
+    isAsked &&
+    unit.kind === 'prose' &&
+    !hasVerb.test(sentence) &&
+    isBareList(sentence) &&
+    !/^standardi/i.test(sentence)
+  )
     return namesIn(sentence, true)
   const found: string[] = namedInside(sentence, subjects)
   const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules

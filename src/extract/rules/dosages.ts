@@ -17,7 +17,7 @@ export const limitAfter =
 
 /** "Up to" that is the end of a rise, not a limit. */
 export const rises =
-  /\b(?:go|goes|going|work(?:ing)?|build(?:ing)?|increas\w*|rais\w*|rise|rising|step(?:ping)?|mov(?:e|ing)|ramp\w*|titrat\w*|progress\w*|climb\w*|double|doubling|slowly|gradually|then|adjust\w*|bump\w*|scale)\b[^.;]{0,45}?(?:\bto|\bby|\bat|\btake|\btoward)\s(?:about |around |a (?:maximum|full dose) of )?$/i
+  /\b(?:go|goes|going|work(?:ing)?|build(?:ing)?|increas\w*|rais\w*|rise|rising|step(?:ping)?|mov(?:e|ing)|ramp\w*|titrat\w*|progress\w*|climb\w*|double|doubling|slowly|gradually|then|adjust\w*|bump\w*|scale)\b[^.;]{0,45}?(?:\bto|\bby|\bat|\btake|\btoward|\buntil (?:you|they) (?:reach|get to|are at|arrive at))\s(?:about |around |a (?:maximum|full dose) of )?$/i
 export const starts =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?|initiat\w*|introduc\w*|low end|first (?:week|few days))\b[^.;]{0,45}?$/i
 
