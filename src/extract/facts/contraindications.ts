@@ -149,7 +149,7 @@ function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfP
   if (!first && unit.kind === 'prose' && isOwnList.test(sentence) && isNaming(unit) && isFragment(sentence))
     return subjectsIn(sentence.replace(ownLabel, ''))
   const isItem = unit.kind === 'item' && first
-  const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
+  const isList = unit.kind === 'prose' && first && (isListing(unit, sentence) || isAddressed(unit, sentence))
   if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
@@ -176,6 +176,10 @@ const isItemOf = (sentence: string) =>
   /^(?:(?:if|when|while) (?:you|your|a baby)|you(?:[’'](?:re|ve))?)\b/i.test(sentence) ||
   isFragment(withoutReason(sentence).replace(/\s\([^)]{0,80}\)/g, '')) ||
   /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
+
+/** "Skip it if: you have gout or are taking allopurinol" */
+const isAddressed = ({ labelEnd }: Unit, sentence: string) =>
+  labelEnd > 0 && /^you(?:[’'](?:re|ve))?\s/i.test(sentence.slice(labelEnd))
 
 /** A paragraph without a verb that follows a heading such as "Contraindications" or "Do not take it when". */
 const isListing = (unit: Unit, sentence: string) =>

@@ -90,6 +90,7 @@ function isNotToTake(place: Place): boolean {
   if (roles.has('food') && !isBehindLabel(place)) return !rules.advice.test(sentence)
   if (rules.foodMeasure.test(before) && !isDoseUnit(unit) && !rules.advice.test(before)) return true
   if (rules.refusedBefore.test(before)) return true
+  if (rules.bracketAfter.test(after) && rules.bracketBefore.test(head.slice(0, quantity.start))) return true
   if (isFood(after) || (!isDoseUnit(unit) && rules.dietBefore.test(before))) return true
   return (
     isMedicine(before, after) ||
@@ -140,10 +141,8 @@ const timesOf = (word = ''): number | null =>
   ({ one: 1, two: 2, three: 3, four: 4, five: 5 })[word.toLowerCase()] ?? (Number(word) || null)
 
 /** How often: by the words behind, then before the amount, then around it. */
-function frequencyOf(
-  { unit, sentence, before, after, offset, quantity, others }: Place,
-  isLimit: boolean,
-): Frequency {
+function frequencyOf(place: Place, isLimit: boolean): Frequency {
+  const { unit, sentence, before, after, offset, quantity, others } = place
   const next = unit.text.text.slice(offset + sentence.length, offset + sentence.length + 60)
   const twin =
     others.filter(
@@ -154,13 +153,13 @@ function frequencyOf(
   if (multiplied !== undefined) return { per: 'dose', times: Number(multiplied), isStated: true }
   const here =
     frequencyIn(after) ??
-    frequencyIn(isLimit ? before.slice(before.lastIndexOf(', ') + 1) : before) ??
+    frequencyIn(before.slice(before.lastIndexOf(isLimit ? ', ' : '; ') + 1)) ??
     (others.length === 1 ? frequencyIn(sentence) : null)
   const inRow = here ?? (unit.rowText === '' ? null : frequencyIn(unit.rowText))
   const split = /^\s(?:Split|Divide|Spread|Share)/.test(next) ? frequencyIn(next) : null
   if (split && (!inRow || (inRow.per === 'day' && inRow.times === null))) return split
   if (inRow) return inRow
-  if (rules.dailyAround.test(aroundOf(unit)) || rules.dailyAround.test(sentence) || isLimit)
+  if (rules.dailyAround.test(aroundOf(unit)) || rules.dailyAround.test(clauseOf(place)) || isLimit)
     return { per: 'day', times: null, isStated: false }
   return { per: 'dose', times: null, isStated: false }
 }

@@ -58,10 +58,10 @@ function isMechanism(
   hasOwn: boolean,
 ): boolean {
   if (rules.noMechanism.test(sentence)) return false
-  const inSection = unit.roles.has('mechanism')
+  const inSection = unit.roles.has('mechanism') && !unit.roles.has('time')
   if (inSection && unit.kind === 'item') return true
   if (unit.kind === 'cell') return inSection && !unit.isRowName && rules.acts.test(sentence)
-  if (inSection && isDoer(sentence, subjects)) return true
+  if (inSection && isDoer(atFirst ? sentence.slice(unit.labelEnd) : sentence, subjects)) return true
   if (!rules.acts.test(sentence)) return false
   const speaks = isActor(sentence, subjects)
   if (inSection)

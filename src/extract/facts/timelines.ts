@@ -24,7 +24,12 @@ const isLabel = (unit: Unit, when: When, offset: number) =>
 const elsewhere = ['avoid', 'food', 'market', 'effects', 'disclaimer', 'dose'] as const
 
 function isFelt(unit: Unit, sentence: string, when: When, offset: number): boolean {
-  if (/^\s(?:shorter|longer|earlier|sooner|old\b|ago\b)/i.test(sentence.slice(when.end))) return false
+  if (
+    /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|breaks?\b|runs?\b|supply\b)/i.test(
+      sentence.slice(when.end),
+    )
+  )
+    return false
   const before = sentence.slice(0, when.start)
   if (rules.every.test(before) || (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(before)))
     return false

@@ -24,7 +24,7 @@ const withoutTail = (piece: string): string => {
 }
 
 const joints =
-  /\s*(?:,\s*(?:and\/or\s|and\s|or\s|nor\s|as well as\s|plus\s)?|\s(?:and\/or|and|or|nor|as well as|plus|\+|&|like|such as|including|especially|e\.g\.)\s|\s\/\s|;\s*|(?<=[a-z])\/(?=[a-z]))\s*/i
+  /\s*(?:\swho (?:also )?(?:takes?|uses?|have|has|are on|is on)\s|,\s*(?:and\/or\s|and\s|or\s|nor\s|as well as\s|plus\s)?|\s(?:and\/or|and|or|nor|as well as|plus|\+|&|like|such as|including|especially|e\.g\.)\s|\s\/\s|;\s*|(?<=[a-z])\/(?=[a-z]))\s*/i
 
 /** Words that hold a joint and are one thing. */
 const keepTogether =

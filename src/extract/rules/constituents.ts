@@ -30,6 +30,10 @@ export const constituentRules: readonly RegExp[] = [
     `\\b(?:parts?|things?|molecules|stuff|substances?|ingredients?|compounds?|bits?|what|all) that (?:really )?(?:matters?|counts?|works?|do(?:es)? the work|make the difference) (?:is|are) ${names}`,
     'i',
   ),
+  new RegExp(
+    `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:also )?(?:found|present|contained|part of it|in (?:it|there))\\b`,
+    'i',
+  ),
   new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),
   new RegExp(
     `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:its|the|their|among (?:its|the)|considered (?:its|the))\\s(?:[\\w-]+\\s){0,3}(?:constituents?|compounds?|ingredients?|components?|active (?:parts?|principles?)|actives?|part|substances?|alkaloids?)\\b`,

@@ -218,7 +218,7 @@ export const listLead =
 
 /** Answers that refuse, or send to a doctor. */
 export const refuses =
-  /^(?:no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with|after|under)|absolutely not|never)\b/i
+  /^(?:there (?:is|are)(?:n[’']t| not) enough|(?:too little|not enough) |no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with|after|under)|absolutely not|never)\b/i
 
 /** Questions of whether somebody may take it. */
 export const asksFor: readonly RegExp[] = [

@@ -5,11 +5,11 @@ export const near = { before: 70, after: 110 }
 
 /** What makes an amount an amount to take. */
 export const intake =
-  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling|formula|rule of thumb|(?:body ?)?weight|weigh)\b/i
+  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling|formula|rule of thumb|pour|steep|infuse|brew|(?:body ?)?weight|weigh)\b/i
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,30}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
@@ -89,7 +89,7 @@ export const verbsOfHolding =
 
 /** What holds it: a food or a drink by its measure. */
 export const foodMeasure =
-  /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|teaspoons?|servings?|portions?|pieces?|per 100 ?g|100 ?g|100 grams) (?:of )?(?!extract|powder|capsule)|\b(?:almonds?|spinach|salmon|eggs?|nuts?|seeds?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruit|vegetables?|diet)\b/i
+  /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|teaspoons?|servings?|portions?|pieces?|per 100 ?g|100 ?g|100 grams) (?:of )?(?!extract|powder|capsule)|\b(?:almonds?|spinach|salmon|eggs?|nuts?|seeds?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruits?|vegetables?|diet|foods?|turkey|chicken|mussels|shellfish|meat|seaweed|mushrooms|tuna|pork|lamb|cereals?|grains?|potato(?:es)?|tempeh)\b/i
 
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =
@@ -211,7 +211,7 @@ export const dailyAround =
 
 /** Words that make what is said of a sentence hold as advice though a study is named. */
 export const advice =
-  /\b(?:recommend(?:s|ed|ation)?|suggest(?:s|ed)? (?:dose|taking|amount|intake)|advise[sd]?|take|aim for|typical (?:dose|amount|intake|effective)|usual (?:dose|amount)|standard dose|sensible|stick (?:to|with)|start with|effective (?:dose|amount|intake))\b/i
+  /\b(?:recommend(?:s|ed|ation)?|suggest(?:s|ed)? (?:dose|taking|amount|intake)|advise[sd]?|take|aim for|pour|steep|infuse|brew|typical (?:dose|amount|intake|effective)|usual (?:dose|amount)|standard dose|sensible|stick (?:to|with)|start with|effective (?:dose|amount|intake))\b/i
 
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =
@@ -220,3 +220,7 @@ export const limitGoesOn =
 /** "2 x 250 mg", "250 mg x 2" */
 export const timesBefore = /(?<![\d.,])([2-4])\s?[x×]\s?$/i
 export const timesAfter = /^\s?[x×]\s?([2-4])(?![\d.,])/i
+
+/** "75 mg (16 mg of zinc each)": the brackets say what that holds. */
+export const bracketBefore = /\d[^()]{0,40}\(\s?(?:about |around |roughly |providing |equal to |=\s?)?$/i
+export const bracketAfter = /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))?\)/iu

@@ -6,7 +6,7 @@ export const mastheadLine =
 
 /** Houses, letters and papers by the words that their names end in. */
 export const mastheadHouse =
-  /\b(?:pharmac(?:y|ies)|apothecary|clinics?|hospitals?|medical (?:cent(?:re|er)|group|practice)|health (?:cent(?:re|er)|service|system)|practice|department|newsletter|bulletin|gazette|magazine|journal|weekly|monthly|digest|dispatch|(?:information|fact|data) (?:sheet|leaflet)|leaflet|handout|information for (?:patients|customers|our)|patient information|institute|society|association|foundation|university|blog|podcast|transcript|show notes|radio|ltd|inc|llc|gmbh)\b/i
+  /\b(?:pharmac(?:y|ies)|apothecary|clinics?|hospitals?|medical (?:cent(?:re|er)|group|practice)|health (?:cent(?:re|er)|service|system)|practice|department|newsletter|bulletin|gazette|magazine|journal|weekly|monthly|digest|dispatch|(?:information|fact|data) (?:sheet|leaflet)|leaflet|handout|information for (?:patients|customers|our)|patient information|institute|society|association|foundation|university|blog|podcast|letter|notes|corner|column|desk|times|post|herald|circular|almanac|transcript|show notes|radio|ltd|inc|llc|gmbh)\b/i
 
 /** So many lines are looked through for the title. */
 export const longestMasthead = 8

@@ -16,6 +16,10 @@ export const isLabelled = (line: string): boolean =>
 export const speaker =
   /^(?:(?:(?:DR|Dr|PROF|Prof|MR|Mr|MS|Ms|MRS|Mrs)\.? )?\p{Lu}[\p{Lu}'’-]{1,20}(?: \p{Lu}[\p{Lu}'’-]{1,20})?|(?:Dr|Prof)\.? \p{Lu}[\p{L}'’-]{1,24}|Host|Interviewer|Moderator|Presenter|Reporter|Expert|Doctor|Reader|Editor)\s?:\s+/u
 
+/** How letters end. */
+const signOff =
+  /^(?:yours|best wishes|all the best|warm(?:ly| regards)|kind regards|best regards|regards|sincerely|cheers|with love|love|until next|see you|take care|xoxo)\b[^.!?]{0,40}$/i
+
 const letters = /\p{L}/u
 
 /** Whether a line that stands alone may be a heading. */
@@ -29,6 +33,7 @@ export const isHeadingLike = (line: string): boolean => {
     )
   )
     return false
+  if (signOff.test(text)) return false
   if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
   return (
     text.split(/\s+/).length <= 16 &&
