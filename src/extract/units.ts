@@ -51,11 +51,11 @@ const namesPeople =
   /^(?:if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
 
 /** What a label says about the rest of its line. */
-export function rolesOfLabel(label: string): Set<Role> {
+export function rolesOfLabel(label: string, isBold = false): Set<Role> {
   if (namesPeople.test(label)) return new Set()
   const roles = rolesOf(label)
   // A long one is the beginning of a sentence: "Supplement only what food does not give".
-  return label.split(' ').length > mostWords
+  return label.split(' ').length > mostWords && !isBold
     ? new Set([...roles].filter(role => toldInSentences.has(role)))
     : roles
 }
@@ -78,7 +78,7 @@ class Units {
 
   add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
     const { label, labelEnd } = labelOf(text.text, strong)
-    const own = label === null ? new Set<Role>() : rolesOfLabel(label)
+    const own = label === null ? new Set<Role>() : rolesOfLabel(label, strong >= label.length)
     const roles = own.size > 0 ? own : around.roles
     const sentences = sentencesOf(text.text)
     const unit: Unit = {

@@ -5,7 +5,7 @@ import type { Subjects } from './subject.ts'
 const ending =
   /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
 const nested =
-  /,?\s(?:of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all|(?<=\boils? )(?:with|containing|rich in|full of))\s/i
+  /,?\s(?:as well as|along with|together with|of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all|(?<=\boils? )(?:with|containing|rich in|full of))\s/i
 
 const clean = (text: string) =>
   text

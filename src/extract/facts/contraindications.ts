@@ -21,7 +21,12 @@ const clausesOf = (sentence: string): string[] =>
     .map(clause => clause.trim().replace(/[.!]+$/, ''))
 
 function inClause(clause: string, { roles }: Unit): Subject[] {
-  if (/\b(?:more than|exceed\w*|over|above) (?:about )?\d/i.test(clause)) return []
+  if (
+    /\b(?:more than|exceed\w*|over|above) (?:about )?\d[\d.,]*\s?(?:m?c?g|µg|IU|ml|grams?|m(?:illi|icro)grams?|capsules?|tablets?|days?|weeks?|months?)\b/i.test(
+      clause,
+    )
+  )
+    return []
   if (rules.denies.test(clause) && !/\bnot (?:be |recommended |suitable |considered )*safe\b/i.test(clause))
     return []
   const found: Subject[] = []
@@ -136,6 +141,14 @@ function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfP
   if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
+  if (unit.roles.has('avoid') && isNaming(unit) && !rules.denies.test(sentence)) {
+    const listed = sentence
+      .replace(/\s\([^)]{0,120}\)/g, '')
+      .split('; ')
+      .flatMap((clause, at) => rules.namedPeople.exec(at === 0 ? clause : `; ${clause}`)?.groups?.who ?? [])
+      .flatMap(words => subjectsIn(words))
+    if (listed.length > 0) return listed
+  }
   if (
     (!listRoles(unit) && !isOfPeople) ||
     rules.effectClause.test(withoutReason(sentence)) ||

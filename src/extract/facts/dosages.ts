@@ -159,7 +159,7 @@ function frequencyOf(place: Place, isLimit: boolean): Frequency {
   const split = /^\s(?:Split|Divide|Spread|Share)/.test(next) ? frequencyIn(next) : null
   if (split && (!inRow || (inRow.per === 'day' && inRow.times === null))) return split
   if (inRow) return inRow
-  if (rules.dailyAround.test(aroundOf(unit)) || rules.dailyAround.test(clauseOf(place)) || isLimit)
+  if (rules.dailyAround.test(aroundOf(unit)) || rules.dailyAround.test(timedClause(place)) || isLimit)
     return { per: 'day', times: null, isStated: false }
   return { per: 'dose', times: null, isStated: false }
 }
@@ -215,6 +215,12 @@ function clauseOf({ sentence, quantity }: Place): string {
   )
   const to = sentence.slice(quantity.end).search(/, (?:and|but) |; /)
   return sentence.slice(from, to === -1 ? sentence.length : quantity.end + to)
+}
+
+/** "…; for sleep take 600 mg at bedtime" says when, so that "twice daily" before it is not of it. */
+function timedClause(place: Place): string {
+  const clause = clauseOf(place)
+  return rules.timeOfDay.test(clause) ? clause : place.sentence
 }
 
 /** "Start with A … rise to B" is one record. */

@@ -58,7 +58,7 @@ function isMechanism(
   hasOwn: boolean,
 ): boolean {
   if (rules.noMechanism.test(sentence)) return false
-  const inSection = unit.roles.has('mechanism') && !unit.roles.has('time')
+  const inSection = unit.roles.has('mechanism') && !(unit.kind === 'cell' && unit.roles.has('time'))
   if (inSection && unit.kind === 'item') return true
   if (unit.kind === 'cell') return inSection && !unit.isRowName && rules.acts.test(sentence)
   if (inSection && isDoer(atFirst ? sentence.slice(unit.labelEnd) : sentence, subjects)) return true

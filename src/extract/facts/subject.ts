@@ -16,6 +16,11 @@ export class Subjects {
     this.#names = names
   }
 
+  /** What the article is about. */
+  get main(): string | null {
+    return this.#names.main
+  }
+
   /** The supplements that a text names. */
   in(text: string): readonly NameAt[] {
     const known = this.#inText.get(text)
@@ -32,7 +37,8 @@ export class Subjects {
   near(unit: Unit, sentence: string, start: number, end: number): string | null {
     const names = this.in(sentence)
     const behind = names.find(name => name.start >= end && isBehind(sentence.slice(end, name.start)))
-    if (behind) return behind.name
+    const label = unit.label === null ? null : onlyName(this.in(unit.label), unit.label)
+    if (behind) return label !== null && sentence.startsWith(unit.label as string) ? label : behind.name
     const before = names
       .filter(
         name =>

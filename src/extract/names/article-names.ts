@@ -28,12 +28,34 @@ interface OwnName {
   key: string
 }
 
+/** The names of a text: those that only this article uses go before those that everybody knows. */
 const supplementsIn = (text: string, extra: readonly OwnName[]): Mention[] => {
   const known = mentionsIn(text, ['supplement'])
   if (extra.length === 0) return known
   const own = extra.flatMap(name => placesOf(name, text))
-  const free = own.filter(one => !known.some(other => one.start < other.end && other.start < one.end))
-  return [...known, ...free].sort((a, b) => a.start - b.start)
+  const overlaps = (one: Mention, other: Mention) => one.start < other.end && other.start < one.end
+  const again = own.filter(one => known.some(other => one.start === other.start && one.end === other.end))
+  const free = own.filter(one => !known.some(other => overlaps(one, other)))
+  const left = known.filter(one => !again.some(other => overlaps(one, other)))
+  return [...left, ...again, ...free].sort((a, b) => a.start - b.start)
+}
+
+/** "Krill oil or fish oil": names of one thing that a title sets side by side are two here. */
+function apartInTitle(title: string): OwnName[] {
+  const names = mentionsIn(title, ['supplement'])
+  return names
+    .filter((one, at) =>
+      [names[at - 1], names[at + 1]].some(
+        other =>
+          other !== undefined &&
+          other.key === one.key &&
+          keyOf(other.text) !== keyOf(one.text) &&
+          /^\s?(?:,|or|and|vs\.?|versus|&|\/)\s?$/i.test(
+            title.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)),
+          ),
+      ),
+    )
+    .map(({ text }) => ({ name: text, key: keyOf(text) }))
 }
 
 function placesOf({ name, key }: OwnName, text: string): Mention[] {
@@ -110,7 +132,7 @@ export function namesOf(
   const unknown = [...new Set([...genericNames(title, headings, body), ...namesInTables(sections)])].map(
     name => ({ name, key: keyOf(name) }),
   )
-  const extra = [...unknown, ...shortNames([title ?? '', ...body], unknown)]
+  const extra = [...unknown, ...apartInTitle(title ?? ''), ...shortNames([title ?? '', ...body], unknown)]
   const called = new Map<string, string>()
   const counts = new Map<string, number>()
   const note = (texts: readonly string[], weight: number) => {
@@ -155,7 +177,7 @@ function sameInTitle(
     !/\p{L} \([^)]+\)/u.test(title ?? '')
   )
     return null
-  return (counts.get(second) ?? 0) >= (counts.get(first) ?? 0) ? second : first
+  return (counts.get(second) ?? 0) > (counts.get(first) ?? 0) ? second : first
 }
 
 /** The only supplement of the title, or the first that the text speaks of most; else the one that it names most often by far. */

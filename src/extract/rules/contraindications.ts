@@ -3,7 +3,7 @@
 const people =
   '(?:people|persons?|individuals?|anyone|anybody|everyone|everybody|someone|those|patients?|women|men|users?|adults?|sufferers|consumers|folks?|mothers|ladies|readers)'
 const care =
-  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|discontinue|pause|halt|cease|postpone|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|pick|prefer|switch|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
+  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|discontinue|pause|halt|cease|postpone|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take|be)|keep (?:to|below|under)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|pick|prefer|switch|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
 const modal =
   "(?:should|must|ought to|need to|needs to|have to|has to|had better|would do well to|do well to|are (?:advised|urged|told|warned|better off|best advised|asked)(?: to)?|is (?:advised|urged|best advised)(?: to)?|can(?:not|[’']t)|may not|will (?:want|need) to|(?:do|does) not|want to)"
 
@@ -108,6 +108,11 @@ export const contraRules: readonly ContraRule[] = [
       /\b(?:may|might|can|could|will|tends? to) (?:also |sometimes )?(?:worsen|aggravate|exacerbate|flare(?: up)?)\s(?<who>[^.;!?]{3,120})$/i,
   },
   {
+    name: 'raises its level',
+    pattern:
+      /^(?<who>[^.;!?]{3,100}?) (?:can |may |might |could )?(?:raise|increase|lower|reduce|boost|decrease|weaken|strengthen)s? (?:its|the herb[’']s) (?:blood )?(?:levels?|effects?|concentrations?|absorption|uptake|action)\b/i,
+  },
+  {
     name: 'works against',
     pattern:
       /\b(?:weakens?|strengthens?|counteracts?|works? against|oppos(?:e|es)|blunts?|cancels? out|competes? with|amplif(?:y|ies)|intensif(?:y|ies)|potentiates?|adds? to)\s(?:the )?(?<who>[^.;!?]{3,120})$/i,
@@ -185,6 +190,7 @@ export const medicinesOnly = new Set([
   'binds',
   'apart from',
   'works against',
+  'raises its level',
   'with X, monitor',
 ])
 
@@ -197,7 +203,7 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /^safe (?:for|in|during|with)\b|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /^safe (?:for|in|during|with)\b|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|indications?|hints?|suggestion|proof|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =
@@ -218,14 +224,18 @@ export const listLead =
 
 /** Answers that refuse, or send to a doctor. */
 export const refuses =
-  /^(?:there (?:is|are)(?:n[’']t| not) enough|(?:too little|not enough) |no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with|after|under)|absolutely not|never)\b/i
+  /^(?:there (?:is|are)(?:n[’']t| not) enough|(?:too little|not enough) |no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with (?:your|a|medical)|after|under)|absolutely not|never)\b/i
 
 /** Questions of whether somebody may take it. */
 export const asksFor: readonly RegExp[] = [
   /^(?:and )?(?:can|should|may|could) (?<who>(?!i\b|you\b|we\b|it\b)[^?]{3,40}?) (?:take|use|have|try|drink|get)\b/i,
   /^(?:and )?(?:is it|are they) (?:safe|ok|okay|all right|fine|suitable) (?:for|in|during|with|while) (?<who>[^?]{3,60})\?$/i,
-  /\b(?:while|during|when|with|if (?:i|you)(?:[’'](?:m|re)| am| are| have| take)?) (?:i[’']m |i am )?(?<who>[^?]{3,60})\?$/i,
+  /^(?:and )?(?:can|may|should|could|is it)\b.*?\b(?:while|during|when|with|if (?:i|you)(?:[’'](?:m|re)| am| are| have| take)?) (?:i[’']m |i am )?(?<who>[^?]{3,60})\?$/i,
 ]
 
 /** What people drink and eat is no medicine. */
 export const noMedicine = /^(?:coffee|tea|alcohol|wine|beer|milk|juice|food|meals?|caffeine)\b/i
+
+/** Below "Who should not take it" it is enough to be named. */
+export const namedPeople =
+  /(?:^|[:,;] (?:and )?)(?:people|anyone|anybody|those|patients|individuals|women|men|everybody|everyone) (?<who>(?:on|with|who|taking|using|prone|allergic|about|under|over|having|scheduled) [^.;!?]{2,140})/i

@@ -5,11 +5,11 @@ export const near = { before: 70, after: 110 }
 
 /** What makes an amount an amount to take. */
 export const intake =
-  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling|formula|rule of thumb|pour|steep|infuse|brew|(?:body ?)?weight|weigh)\b/i
+  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling|formula|rule of thumb|(?:body ?)?weight|weigh)\b/i
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within|less than)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
@@ -29,7 +29,7 @@ export const forbidden =
 
 /** "Do not take 200 mg" */
 export const refusedBefore =
-  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$|\b(?:add|adds|extra|additional|another)\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i
+  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$|\bafter\s(?:about )?$|\b(?:add|adds|extra|additional|another)\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i
 
 /** Sentences whose amounts are not to be taken, whoever reads them. */
 export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -77,7 +77,7 @@ export const unlessAdvised: ReadonlySet<string> = new Set(['past', 'research'])
 
 /** Words near an amount, before it, that make it what something holds. */
 export const holdsBefore =
-  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|offers?|gives? you|has (?:about|around|roughly|some|only)?|have (?:about|around|roughly|some)|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|per 100|with (?:only |just )?|is (?:about|just|only)|there (?:is|are)|comes? with)\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost )?$/i
+  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ied|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|offers?|gives? you|has (?:about|around|roughly|some|only)?|have (?:about|around|roughly|some)|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|per 100|with (?:only |just )?|is (?:about|just|only)|there (?:is|are)|comes? with)\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost )?$/i
 /** What an amount holds is told behind it: "325 mg of ferrous sulfate holds about 65 mg". */
 export const holdsAfter =
   /^[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|equals|corresponds|is equivalent|are equivalent)\b/i
@@ -211,7 +211,7 @@ export const dailyAround =
 
 /** Words that make what is said of a sentence hold as advice though a study is named. */
 export const advice =
-  /\b(?:recommend(?:s|ed|ation)?|suggest(?:s|ed)? (?:dose|taking|amount|intake)|advise[sd]?|take|aim for|pour|steep|infuse|brew|typical (?:dose|amount|intake|effective)|usual (?:dose|amount)|standard dose|sensible|stick (?:to|with)|start with|effective (?:dose|amount|intake))\b/i
+  /\b(?:recommend(?:s|ed|ation)?|suggest(?:s|ed)? (?:dose|taking|amount|intake)|advise[sd]?|take|aim for|typical (?:dose|amount|intake|effective)|usual (?:dose|amount)|standard dose|sensible|stick (?:to|with)|start with|effective (?:dose|amount|intake))\b/i
 
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =
@@ -224,3 +224,5 @@ export const timesAfter = /^\s?[x×]\s?([2-4])(?![\d.,])/i
 /** "75 mg (16 mg of zinc each)": the brackets say what that holds. */
 export const bracketBefore = /\d[^()]{0,40}\(\s?(?:about |around |roughly |providing |equal to |=\s?)?$/i
 export const bracketAfter = /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))?\)/iu
+
+export const timeOfDay = /\b(?:bed\w*|nights?|mornings?|evenings?|noon|lunch|dinner|breakfast)\b/i
