@@ -75,10 +75,13 @@ function isNotToTake(place: Place): boolean {
   const { unit, sentence, quantity, before, after } = place
   const roles = unit.roles
   const head = sentence.slice(0, quantity.end)
+  const from = sentence.lastIndexOf('; ', quantity.start) + 1
+  const to = sentence.indexOf('; ', quantity.end)
+  const part = sentence.slice(from, to === -1 ? undefined : to)
   if (
     rules.notToTake.some(
       ([name, pattern]) =>
-        pattern.test(rules.beforeOnly.has(name) ? head : sentence) &&
+        pattern.test(rules.beforeOnly.has(name) ? head : part) &&
         !(rules.unlessAdvised.has(name) && rules.advice.test(name === 'past' ? before : sentence)),
     )
   )
@@ -175,11 +178,17 @@ const isLimitAt = ({ unit, before, after, quantity }: Place): boolean => {
 const isLabelledLimit = ({ roles, labelEnd, kind }: Unit, before: string) =>
   roles.has('limit') && (kind === 'cell' || labelEnd > 0) && before.length <= labelEnd + 40
 
+/** "L-theanine, 200 mg" below what goes well with it. */
+const isOfPartner = ({ unit, sentence, quantity }: Place, subjects: Subjects): boolean =>
+  unit.roles.has('combine') &&
+  subjects.in(sentence).some(({ end }) => end <= quantity.start && quantity.start - end < 4)
+
 function dosageAt(place: Place, subjects: Subjects): FoundDosage | null {
   const { unit, sentence, quantity, before } = place
   const isLimit = isLimitAt(place)
   if (isNotToTake(place)) return null
-  if (!isDoseUnit(unit) && !rules.intake.test(sentence) && !isLimit) return null
+  if (!isDoseUnit(unit) && !rules.intake.test(sentence) && !isLimit && !isOfPartner(place, subjects))
+    return null
   if (unit.roles.has('evidence') && !rules.advice.test(sentence) && !isLimit) return null
   const { per, times, isStated } = frequencyOf(place, isLimit)
   const { min, max } = quantity
