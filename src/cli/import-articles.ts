@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import { importArticles, type Outcome } from '../ingest/articles/import-articles.ts'
+import { hasSupplements, importArticles, type Outcome } from '../ingest/articles/import-articles.ts'
 import { MapError, readMap } from '../ingest/articles/map-file.ts'
 import { CommandError, type Io, print } from './io.ts'
 import { withKnowledgeBase } from './knowledge-base.ts'
@@ -26,6 +26,10 @@ export async function importFiles(
   const metadata = map === undefined ? undefined : await mapFrom(map)
   const group = batch ?? `articles-${new Date().toISOString().slice(0, 19).replace(/\D/g, '')}`
   await withKnowledgeBase(io, 'migrate', async ({ database }) => {
+    if (!(await hasSupplements(database)))
+      io.err(
+        'no supplement is published here: all that the articles name will be proposed as new (kb publish brings what is shipped)',
+      )
     const outcomes = await importArticles(database, files, {
       actor: `cli:${userInfo().username}`,
       batch: group,

@@ -7,6 +7,7 @@ import { findDosages } from './facts/dosages.ts'
 import { findMechanisms } from './facts/mechanisms.ts'
 import { Subjects } from './facts/subject.ts'
 import { findTimelines } from './facts/timelines.ts'
+import { rolesOfUntold } from './facts/untold.ts'
 import { layOut } from './layout.ts'
 import { namesOf } from './names/article-names.ts'
 import { mentionsIn } from './names/gazetteer.ts'
@@ -31,7 +32,7 @@ export async function extractArticle(text: string, format: ArticleFormat): Promi
   const texts = units.map(unit => unit.text.text)
   const names = namesOf(title, sections, texts)
   const subjects = new Subjects(names)
-  const facts = withinReach(units).filter(
+  const facts = rolesOfUntold(withinReach(units), subjects).filter(
     unit => !unit.roles.has('disclaimer') || unit.section.roles.size > 1,
   )
   const dosages = findDosages(facts, subjects)

@@ -45,6 +45,19 @@ function split(
 
 const paragraph = (text: Visible): Part => ({ type: 'paragraph', text, strong: 0, link: null })
 
+/** "Usual dose" with what is said of it is a row of a table; longer answers stay text below their line. */
+function addDefinition(left: Part[], term: Visible, parts: readonly Part[]): void {
+  const [only, other] = parts
+  const last = left.at(-1)
+  if (only?.type !== 'paragraph' || other || term.text.length > longestTerm)
+    left.push(paragraph(term), ...parts)
+  else if (last?.type === 'table' && last.columns === null && last.isOfTerms)
+    last.rows.push([term, only.text])
+  else left.push({ type: 'table', columns: null, rows: [[term, only.text]], isOfTerms: true })
+}
+
+const longestTerm = 48
+
 /** Whether a section has bold questions as its own way to ask: one alone is emphasis. */
 const hasSeveral = (parts: readonly Part[]): boolean =>
   parts.filter(
@@ -61,7 +74,7 @@ export function questionsIn(parts: readonly Part[], inQuestions: boolean): { ask
     if (part.type === 'question') {
       if (inQuestions || isQuestion(part.text.text))
         asked.push({ question: withoutPrefix(part.text.text), answer: part.parts })
-      else left.push(paragraph(part.text), ...part.parts)
+      else addDefinition(left, part.text, part.parts)
       open = false
       continue
     }

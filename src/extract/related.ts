@@ -1,4 +1,4 @@
-import { readMore } from './rules/chrome.ts'
+import { besideHeading, besideLine, readMore } from './rules/chrome.ts'
 import type { Part, Styled } from './tree/parts.ts'
 
 /** Another article that a page points to. */
@@ -38,6 +38,18 @@ function linesCard(lines: readonly string[], title: string | null): Card[] {
   return [{ category: a, title: b, teaser: c }]
 }
 
+/** Comments, a letter to subscribe to or the foot of a page follow the cards. */
+function untilOthers(parts: readonly Part[]): Part[] {
+  const end = parts.findIndex(
+    part =>
+      (part.type === 'heading' && besideHeading.test(part.text.text)) ||
+      (part.type === 'paragraph' && /^(?:©|\(c\)|copyright\b)/i.test(part.text.text)),
+  )
+  return (end === -1 ? parts : parts.slice(0, end)).filter(
+    part => part.type !== 'paragraph' || readMore.test(part.text.text) || !besideLine.test(part.text.text),
+  )
+}
+
 /** The cards of a list of other articles. */
 export function cardsIn(parts: readonly Part[]): Card[] {
   const cards: Card[] = []
@@ -48,7 +60,7 @@ export function cardsIn(parts: readonly Part[]): Card[] {
     lines = []
     title = null
   }
-  const flat = parts.flatMap(part => (part.type === 'beside' ? part.parts : [part]))
+  const flat = untilOthers(parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])))
   const isClosed = flat.some(part => part.type === 'paragraph' && readMore.test(part.text.text))
   for (const part of flat) {
     if (part.type === 'list') {

@@ -10,11 +10,14 @@ export function rolesOf(heading: string): Set<Role> {
     headingRules.flatMap(({ role, pattern }) => (role && pattern.test(text) ? [role] : [])),
   )
   // "Do not combine with" is a warning.
-  if (roles.has('combine') && /\b(?:not|n[’']t|never|avoid|risk\w*|danger\w*)\b/i.test(text))
-    roles.delete('combine') && roles.add('avoid')
+  if (roles.has('combine') && notTogether.test(text)) roles.delete('combine') && roles.add('avoid')
   if (asksForHelp.test(text) && roles.delete('avoid')) roles.add('effects')
   return roles
 }
+
+/** "Stack it or not" only asks. */
+const notTogether =
+  /\b(?:not (?:to|with|be|combine|mix|pair|take)|(?:do|does|should|must|can|could)(?: not|n[’']t)|never|avoid|risk\w*|danger\w*)\b/i
 
 /** "See a doctor if you have" lists signs of illness. */
 const asksForHelp =

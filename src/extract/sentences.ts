@@ -8,7 +8,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' })
 
 /** A point that ends no sentence: Unicode's rules know no abbreviations. */
 const abbreviation =
-  /(?:^|[\s(])(?:St|Dr|Mr|Mrs|Ms|Prof|vs|e\.g|i\.e|approx|ca|cf|No|Nr|Fig|spp?|var|max|min|incl|est|(?<!vitamins? |and |or )[A-Z])\.\s{0,3}$/
+  /(?:^|[\s(])(?:St|DR|Dr|Mr|Mrs|Ms|Prof|vs|e\.g|i\.e|approx|ca|cf|No|Nr|Fig|spp?|var|max|min|incl|est|(?<!vitamins? |and |or )[A-Z])\.\s{0,3}$/
 
 /** Longer ones are cut: nobody wrote them as sentences, and rules shall not take quadratic time. */
 const longest = 1200

@@ -3,7 +3,8 @@ import type { Role } from './rules/headings.ts'
 import type { Section } from './sections.ts'
 import { type Span, sentencesOf } from './sentences.ts'
 import type { Item, Part, Table } from './tree/parts.ts'
-import type { Visible } from './visible.ts'
+import { speaker } from './tree/text-lines.ts'
+import { Visible } from './visible.ts'
 
 /** A paragraph, an item or a cell, with what its surroundings say about it. */
 export interface Unit {
@@ -45,6 +46,30 @@ function labelOf(text: string, strong: number): { label: string | null; labelEnd
   return { label: (found[1] as string).trim(), labelEnd: found[0].length }
 }
 
+/** "Anyone taking warfarin: the INR may rise" tells whom it is about, not what. */
+const namesPeople =
+  /^(?:if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
+
+/** What a label says about the rest of its line. */
+export function rolesOfLabel(label: string, isBold = false): Set<Role> {
+  if (namesPeople.test(label)) return new Set()
+  const roles = rolesOf(label)
+  // A long one is the beginning of a sentence: "Supplement only what food does not give".
+  return label.split(' ').length > mostWords && !isBold
+    ? new Set([...roles].filter(role => toldInSentences.has(role)))
+    : roles
+}
+
+const mostWords = 4
+const toldInSentences: ReadonlySet<Role> = new Set([
+  'avoid',
+  'limit',
+  'dose',
+  'time',
+  'questions',
+  'disclaimer',
+])
+
 const mostCells = 8
 
 class Units {
@@ -53,7 +78,7 @@ class Units {
 
   add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
     const { label, labelEnd } = labelOf(text.text, strong)
-    const own = label === null ? new Set<Role>() : rolesOf(label)
+    const own = label === null ? new Set<Role>() : rolesOfLabel(label, strong >= label.length)
     const roles = own.size > 0 ? own : around.roles
     const sentences = sentencesOf(text.text)
     const unit: Unit = {
@@ -74,10 +99,14 @@ class Units {
 
   parts(parts: readonly Part[], around: Around): void {
     let before: Visible | null = null
+    let asked: Around | null = null
     for (const part of parts) {
       this.#block += part.type === 'image' ? 0 : 1
-      if (part.type === 'paragraph' && part.text.text !== '')
-        this.add('prose', part.text, part.strong, around)
+      if (part.type === 'paragraph' && part.text.text !== '') {
+        const { text, isSpoken } = withoutSpeaker(part.text)
+        this.add('prose', text, isSpoken ? 0 : part.strong, (isSpoken && asked) || around)
+        asked = isSpoken ? askedBy(text, asked, around) : null
+      }
       if (part.type === 'list') this.list(part.items, leadFrom(before, around))
       if (part.type === 'table') this.table(part, around)
       if (part.type === 'question') this.parts(part.parts, around)
@@ -104,7 +133,8 @@ class Units {
         if (cell.text === '') return
         const head = columns?.[at]?.text ?? null
         const headRoles = head === null ? new Set<Role>() : rolesOf(head)
-        const roles = headRoles.size > 0 ? headRoles : rowRoles.size > 0 ? rowRoles : around.roles
+        const both = new Set([...headRoles, ...(at > 0 ? rowRoles : [])])
+        const roles = both.size > 0 ? both : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
         unit.rowText = row
@@ -116,6 +146,20 @@ class Units {
   }
 }
 
+/** "DR. MORENO: It is a daisy": who speaks is no label. */
+function withoutSpeaker(text: Visible): { text: Visible; isSpoken: boolean } {
+  const found = speaker.exec(text.text)
+  return found && rolesOf(found[0]).size === 0
+    ? { text: new Visible(text.quote(found[0].length)), isSpoken: true }
+    : { text, isSpoken: false }
+}
+
+/** In a talk the last question says what the answers are about. */
+function askedBy({ text }: Visible, before: Around | null, around: Around): Around | null {
+  const [question] = /[^.!?]+\?$/.exec(text) ?? []
+  return question === undefined ? before : { ...around, roles: rolesOf(question), question }
+}
+
 /** What the line above a list says about its items. */
 function leadFrom(before: Visible | null, around: Around): Around {
   if (before === null || !/[:…]$/.test(before.text)) return around
@@ -123,13 +167,19 @@ function leadFrom(before: Visible | null, around: Around): Around {
   return { ...around, lead: before.text, roles: own.size > 0 ? own : around.roles }
 }
 
+/** What a section says about answers whose questions say nothing: that it holds questions is none. */
+const around = ({ roles }: Section): ReadonlySet<Role> =>
+  new Set([...roles].filter(role => role !== 'questions'))
+
 /** All units of an article, those of answers after those of their section. */
 export function unitsOf(sections: readonly Section[]): Unit[] {
   const units = new Units()
   for (const section of sections) {
     units.parts(section.parts, { roles: section.roles, lead: null, section, question: null })
-    for (const { question, answer } of section.asked)
-      units.parts(answer, { roles: rolesOf(question), lead: null, section, question })
+    for (const { question, answer } of section.asked) {
+      const asked = rolesOf(question)
+      units.parts(answer, { roles: asked.size > 0 ? asked : around(section), lead: null, section, question })
+    }
   }
   return units.found
 }

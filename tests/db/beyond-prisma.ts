@@ -96,6 +96,7 @@ export const BEYOND_PRISMA: readonly string[] = [
   'generated column thing.sort_name',
   'index claim_disagreement',
   'index claim_topics',
+  'index operation_key_trigrams',
   'index product_brand',
   'index search_entry_compact',
   'index search_entry_record',

@@ -8,7 +8,8 @@ import { brokenLinks, withoutLinks } from '../../src/desk/browser/mend.ts'
 import { patchBetween, publishedFrom } from '../../src/desk/browser/merge-patch.ts'
 import { Letters } from '../../src/desk/browser/quote.ts'
 import { range } from '../../src/desk/browser/words.ts'
-import { applyPatch, differencesBetween } from '../../src/knowledge/merge-patch.ts'
+import { differences } from '../../src/knowledge/differences.ts'
+import { applyPatch } from '../../src/knowledge/merge-patch.ts'
 
 const marked = (texts: string[], words: string, after?: number) => {
   const found = new Letters(texts).find(words, after)
@@ -194,11 +195,7 @@ describe('what an edit of an update sends', () => {
   it('is a patch of the published record, which follows from the proposed one and the diff', () => {
     fc.assert(
       fc.property(members, members, (published, proposed) => {
-        const changes = differencesBetween(published, proposed).map(({ path, before, after }) => ({
-          pointer: path.map(step => `/${step}`).join(''),
-          ...{ before, after },
-        }))
-        const found = publishedFrom(proposed, changes)
+        const found = publishedFrom(proposed, differences(published, proposed))
         // What is null counts as not there.
         expect(applyPatch({}, found)).toEqual(published)
       }),

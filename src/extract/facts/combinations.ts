@@ -1,7 +1,9 @@
 import { mentionsIn } from '../names/gazetteer.ts'
 import * as rules from '../rules/combinations.ts'
+import { practiceWords } from '../rules/practices.ts'
 import type { ExtractedCombination } from '../types.ts'
 import type { Unit } from '../units.ts'
+import { quantitiesIn } from './quantities.ts'
 import type { Subjects } from './subject.ts'
 
 const clean = (text: string) =>
@@ -17,13 +19,14 @@ function split(words: string): { names: string[]; purpose: string | null } {
   const names = head
     .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&|\+)\s/)
     .map(clean)
-    .filter(name => name !== '' && !rules.noPartner.test(name))
+    .filter(name => name !== '' && (/^\p{Lu}?\p{L}+ing\s/u.test(name) || !rules.noPartner.test(name)))
   return { names, purpose: purpose || null }
 }
 
 const longestName = 6
 
-const isName = (name: string) => name.split(/\s+/).length <= longestName && /\p{L}[\p{L}\d]/u.test(name)
+const isName = (name: string) =>
+  name.split(/\s+/).length <= longestName && /\p{L}[\p{L}\d]/u.test(name) && quantitiesIn(name).length === 0
 
 /** An item, a cell or a line below "Works well with": what it begins with is the partner. */
 function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {
@@ -59,13 +62,13 @@ function inUnit(
   at: number,
   subjects: Subjects,
 ): { names: string[]; purpose: string | null } | null {
-  const isListed = unit.roles.has('combine') && unit.question === null
+  const isListed = unit.roles.has('combine') && (unit.question === null || asksWhat.test(unit.question))
   if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
     const item = ofItem(unit, sentence)
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
-  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '')
+  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '').replace(rules.needed, 'with ')
   if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
   const main = subjects.ofSection(unit)
   const isLabelled = isListed && unit.kind === 'prose' && at === 0 && isNameLabel(unit, subjects)
@@ -81,19 +84,41 @@ function inUnit(
       subjects,
       isListed,
     ).filter(name => subjects.in(name)[0]?.name !== main || main === null)
-    if (names.length > 0) return { names, purpose: parts[0]?.purpose ?? null }
+    if (names.length > 0)
+      return {
+        names: isListed ? withOthers(names, named(mainClause(bare, names[0] ?? ''), subjects)) : names,
+        purpose: parts[0]?.purpose ?? null,
+      }
   }
   if (!isListed) return null
   const line = isLine(unit, bare) ? split(bare) : null
-  const names = line ? known(line.names, subjects, true) : []
-  return names.length > 0
-    ? { names, purpose: line?.purpose ?? null }
-    : { names: named(bare, subjects), purpose: null }
+  const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
+  return { names: withOthers(names, named(mainClause(bare), subjects)), purpose: line?.purpose ?? null }
 }
 
+/** A sentence from a name on, without what only gives a reason: "which steers calcium into bone". */
+const mainClause = (sentence: string, from = ''): string =>
+  sentence
+    .slice(Math.max(0, sentence.indexOf(from)))
+    .replace(rules.reason, '')
+    .replace(/^for [^,]{3,40},\s/i, '')
+
+/** "What can I add?" is answered with partners, "Can I take it with coffee?" is not. */
+const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|(?:is|are) there|does it (?:go|work|pair))\b/i
+
 /** "Vitamin B6 helps the conversion along": below "Works well with" what a sentence names goes well with it. */
-const named = (sentence: string, subjects: Subjects): string[] =>
-  subjects.in(sentence).map(({ start, end }) => sentence.slice(start, end))
+const named = (sentence: string, subjects: Subjects): string[] => [
+  ...subjects.in(sentence).map(({ start, end }) => sentence.slice(start, end)),
+  ...[...sentence.matchAll(practiceWords)].map(([words]) => words),
+]
+
+/** Names, and those of others that none of them holds. */
+const withOthers = (names: readonly string[], others: readonly string[]): string[] => [
+  ...names,
+  ...others.filter(other => !names.some(name => overlaps(name.toLowerCase(), other.toLowerCase()))),
+]
+
+const overlaps = (a: string, b: string) => a.includes(b) || b.includes(a)
 
 /** "Bacopa + Ginkgo: for recall" */
 const isNameLabel = ({ label, labelEnd, text }: Unit, subjects: Subjects): boolean =>

@@ -3,14 +3,14 @@ import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
 
 const ending =
-  /\s(?:that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
+  /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
 const nested =
-  /,?\s(?:of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all)\s/i
+  /,?\s(?:as well as|along with|together with|of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all|(?<=\boils? )(?:with|containing|rich in|full of))\s/i
 
 const clean = (text: string) =>
   text
     .replace(
-      /^[\s,(–—:-]*(?:(?:a|an|the|its|their|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
+      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
       '',
     )
     .replace(/[\s,.;:)–—-]+$/, '')
@@ -29,6 +29,7 @@ const withoutTail = (words: string): string => {
 function namesIn(words: string, isAsked: boolean): string[] {
   const flat = withoutTail(words)
     .replace(/ and to (?=\p{L})/gu, ' and ')
+    .replace(rules.alsoHolds, ', ')
     .replace(ofClass, '$1, $2')
     .replace(/\(([^)]{0,60})\)/g, '')
     .split(nested)
@@ -40,7 +41,7 @@ function namesIn(words: string, isAsked: boolean): string[] {
 
 const longestName = 4
 const isName = (name: string): boolean =>
-  /\p{L}{3}/u.test(name) &&
+  /\p{L}{3}|^\p{Lu}{2,}-\d/u.test(name) &&
   name.split(/\s+/).length <= longestName &&
   !rules.noConstituent.test(name) &&
   !/\b(?:you|your|it|mg|people|body|price)\b/i.test(name)
@@ -53,14 +54,15 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   if (isAsked && unit.kind === 'item' && at === 0)
     return namesIn(unit.labelEnd > 0 ? (unit.label ?? sentence) : sentence.replace(/\s[–—-]\s.*$/, ''), true)
   if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
+  if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (
-    /\b(?:capsules?|tablets?|cups?|handful|eggs?|servings?|almonds?|glass|bottles?|softgels?|free (?:from|of)|does not|do not|no)\b/i.test(
-      sentence.slice(0, 120),
-    ) &&
-    !isAsked
+    isAsked &&
+    unit.kind === 'prose' &&
+    !hasVerb.test(sentence) &&
+    isBareList(sentence) &&
+    !/^standardi/i.test(sentence)
   )
-    return []
-  if (isAsked && unit.kind === 'prose' && !hasVerb.test(sentence)) return namesIn(sentence, true)
+    return namesIn(sentence, true)
   const found: string[] = namedInside(sentence, subjects)
   const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules
   for (const pattern of patterns) {
@@ -75,6 +77,10 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
 
 /** "It contains A and also provides B": so many verbs of one sentence are followed. */
 const mostVerbs = 3
+
+/** Nothing but names between commas. */
+const isBareList = (sentence: string): boolean =>
+  sentence.split(/,|;|\band\b|&/).every(piece => piece.trim().split(/\s+/).length <= longestName)
 
 const hasVerb = /\b(?:is|are|was|were|has|have|can|may|contains?|holds?|comes?|makes?|gives?|does|do)\b/i
 

@@ -4,7 +4,7 @@ import * as rules from '../rules/contraindications.ts'
 import { anySupplement, disclaimerPattern } from '../rules/disclaimer.ts'
 import { conditionHeads } from '../rules/subjects.ts'
 import type { ExtractedContraindication } from '../types.ts'
-import type { Unit } from '../units.ts'
+import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
 import { type Subject, subjectsIn } from './who.ts'
 
@@ -12,10 +12,21 @@ const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anyS
 
 /** Clauses of a sentence that stand by themselves. */
 const clausesOf = (sentence: string): string[] =>
-  sentence.split(rules.butWord).map(clause => clause.trim().replace(/[.!]+$/, ''))
+  sentence
+    .split(rules.butWord)
+    .flatMap(clause => {
+      const [first = '', ...others] = clause.split(rules.otherPeople)
+      return rules.saysOf.test(first) ? [first, ...others] : [clause]
+    })
+    .map(clause => clause.trim().replace(/[.!]+$/, ''))
 
 function inClause(clause: string, { roles }: Unit): Subject[] {
-  if (/\b(?:more than|exceed\w*|over|above) (?:about )?\d/i.test(clause)) return []
+  if (
+    /\b(?:more than|exceed\w*|over|above) (?:about )?\d[\d.,]*\s?(?:m?c?g|µg|IU|ml|grams?|m(?:illi|icro)grams?|capsules?|tablets?|days?|weeks?|months?)\b/i.test(
+      clause,
+    )
+  )
+    return []
   if (rules.denies.test(clause) && !/\bnot (?:be |recommended |suitable |considered )*safe\b/i.test(clause))
     return []
   const found: Subject[] = []
@@ -56,7 +67,9 @@ function asItem(unit: Unit, sentence: string): Subject[] {
     .slice(unit.labelEnd > 0 && unit.labelEnd < sentence.length ? unit.labelEnd : 0)
     .replace(/[.!]+$/, '')
   const label =
-    unit.label !== null && unit.labelEnd > 0 && rolesOf(unit.label).size === 0 ? subjectsIn(unit.label) : []
+    unit.label !== null && unit.labelEnd > 0 && rolesOfLabel(unit.label).size === 0
+      ? subjectsIn(unit.label)
+      : []
   // "Warfarin: may thin the blood further" names it before the colon, "Avoid if: pregnant" behind it.
   const isNamed =
     label.length > 0 &&
@@ -82,19 +95,34 @@ const listRoles = (unit: Unit) =>
   unit.roles.has('avoid') && !(unit.roles.has('effects') && !/avoid|not|skip|who/i.test(unit.lead ?? ''))
 
 /** "Are you pregnant? Then do not take it.", or "Pregnant?" where a heading warns. */
-function askedPeople({ text, roles }: Unit, sentence: string): Subject[] {
+function askedPeople({ text, roles }: Unit, sentence: string, end: number): Subject[] {
   const asked = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
     sentence,
   )?.groups?.who
-  const named = roles.has('avoid') ? /^(?<who>[^?]{3,60})\?$/.exec(sentence)?.groups?.who : undefined
-  const rest = text.text.slice(sentence.length, sentence.length + 160)
+  const named = roles.has('avoid')
+    ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
+        sentence,
+      )?.groups?.who
+    : undefined
+  const rest = text.text.slice(end, end + 160)
   if (!isCare.test(rest)) return []
   if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
   return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }
 
+/** "Can children take it?" "No." */
+function refusedIn({ question }: Unit, sentence: string): Subject[] {
+  if (question === null || !rules.refuses.test(sentence)) return []
+  const words = rules.asksFor
+    .map(pattern => pattern.exec(question)?.groups?.who)
+    .find(who => who !== undefined)
+  return words === undefined
+    ? []
+    : subjectsIn(words).filter(one => isTold(one) && !rules.noMedicine.test(one.subject))
+}
+
 const isCare =
-  /\b(?:not|n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
+  /\b(?:not|\w+n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
 /** "Yes." and the like before an answer. */
 const isFirst = ({ sentences }: Unit, at: number): boolean => {
@@ -102,15 +130,25 @@ const isFirst = ({ sentences }: Unit, at: number): boolean => {
   return at === 0 || (at === 1 && before !== undefined && before.end - before.start < 12)
 }
 
-function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolean): Subject[] {
+function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfPeople: boolean): Subject[] {
   if (isGeneral(sentence)) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
-  if (said && unit.label !== null && rolesOf(unit.label).size === 0 && !isOwnWarning(unit, sentence))
+  if (said && unit.label !== null && rolesOfLabel(unit.label).size === 0 && !isOwnWarning(unit, sentence))
     return subjectsIn(unit.label)
-  const asked = first ? askedPeople(unit, sentence) : []
+  const refused = first ? refusedIn(unit, sentence) : []
+  if (refused.length > 0) return refused
+  const asked = sentence.endsWith('?') ? askedPeople(unit, sentence, end) : []
   if (asked.length > 0) return asked
   const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
   if (found.length > 0) return found
+  if (unit.roles.has('avoid') && isNaming(unit) && !rules.denies.test(sentence)) {
+    const listed = sentence
+      .replace(/\s\([^)]{0,120}\)/g, '')
+      .split('; ')
+      .flatMap((clause, at) => rules.namedPeople.exec(at === 0 ? clause : `; ${clause}`)?.groups?.who ?? [])
+      .flatMap(words => subjectsIn(words))
+    if (listed.length > 0) return listed
+  }
   if (
     (!listRoles(unit) && !isOfPeople) ||
     rules.effectClause.test(withoutReason(sentence)) ||
@@ -124,7 +162,7 @@ function inUnit(unit: Unit, sentence: string, first: boolean, isOfPeople: boolea
   if (!first && unit.kind === 'prose' && isOwnList.test(sentence) && isNaming(unit) && isFragment(sentence))
     return subjectsIn(sentence.replace(ownLabel, ''))
   const isItem = unit.kind === 'item' && first
-  const isList = unit.kind === 'prose' && first && isListing(unit, sentence)
+  const isList = unit.kind === 'prose' && first && (isListing(unit, sentence) || isAddressed(unit, sentence))
   if (isList && isNamingOnly(unit, sentence)) return asItem(unit, sentence).filter(isTold)
   return (isItem && isItemOf(sentence)) || isList ? asItem(unit, sentence) : []
 }
@@ -140,15 +178,21 @@ const isOwnList =
   /^(?:[^:]{2,40}:\s)?(?:anyone|anybody|those|people|individuals|patients|women|men|if you)\b/i
 
 /** "Pregnant women, as it may cause contractions" names them all the same. */
-const withoutReason = (sentence: string) => sentence.replace(/,? (?:as|because|since|which) .*$/i, '')
+const withoutReason = (sentence: string) =>
+  sentence.replace(/,? (?:as|because|since|which|whose) .*$|, (?:if|when|unless) .*$/i, '')
 
 /** The row is called "Avoid with", or the column is and nothing names the row. */
-const isCellOfRow = ({ lead, label }: Unit, first: boolean) =>
-  first && (lead === null || (label !== null && rolesOf(label).has('avoid')))
+const isCellOfRow = ({ lead, label, isRowName }: Unit, first: boolean) =>
+  first && !isRowName && (lead === null || (label !== null && rolesOf(label).has('avoid')))
 
 const isItemOf = (sentence: string) =>
+  /^(?:(?:if|when|while) (?:you|your|a baby)|you(?:[’'](?:re|ve))?)\b/i.test(sentence) ||
   isFragment(withoutReason(sentence).replace(/\s\([^)]{0,80}\)/g, '')) ||
   /^[^:–—]{3,50}(?::|\s[–—-])\s/.test(sentence)
+
+/** "Skip it if: you have gout or are taking allopurinol" */
+const isAddressed = ({ labelEnd }: Unit, sentence: string) =>
+  labelEnd > 0 && /^you(?:[’'](?:re|ve))?\s/i.test(sentence.slice(labelEnd))
 
 /** A paragraph without a verb that follows a heading such as "Contraindications" or "Do not take it when". */
 const isListing = (unit: Unit, sentence: string) =>
@@ -156,7 +200,7 @@ const isListing = (unit: Unit, sentence: string) =>
   (/^(?:\p{Ll}|You\b|People\b|Any(?:one|body)\b|Those\b|Individuals\b|Patients\b|Women\b)/u.test(sentence) ||
     unit.labelEnd > 0 ||
     isNaming(unit)) &&
-  /\b(?:contra\w*|not|n[’']t|avoid\w*|skip|interact\w*|warnings?|precautions?|if|when|who|careful|care)\b|…|\bbother\b/i.test(
+  /\b(?:contra\w*|not|\w+n[’']t|avoid\w*|skip|interact\w*|warnings?|precautions?|if|when|who|careful|care)\b|…|\bbother\b/i.test(
     `${unit.section.heading?.text.text ?? ''} ${unit.label ?? ''} ${unit.question ?? ''} ${unit.lead ?? ''}`,
   )
 
@@ -169,7 +213,7 @@ const isTold = ({ subject, kind }: Subject) =>
   kind !== 'condition' || conditionHeads.test(subject) || thingCalled(subject, ['condition']) !== null
 
 const isNaming = ({ section, lead, question }: Unit) =>
-  /contra-?indicat|who (?:should|must|can|ought)|\b(?:not|n[’']t|avoid|skip|leave)\b/i.test(
+  /contra-?indicat|who (?:should|must|can|ought)|\b(?:not|\w+n[’']t|avoid|skip|leave)\b/i.test(
     `${section.heading?.text.text ?? ''} ${lead ?? ''} ${question ?? ''}`,
   )
 
@@ -212,10 +256,10 @@ export function findContraindications(
   for (const unit of units) {
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
-      for (const { subject, kind } of inUnit(unit, sentence, isFirst(unit, at), lists.has(unit.block))) {
+      for (const { subject, kind } of inUnit(unit, sentence, end, isFirst(unit, at), lists.has(unit.block))) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
-        const key = `${supplement?.toLowerCase()} ${subject.toLowerCase()}`
+        const key = `${supplement?.toLowerCase()} ${subject.toLowerCase().replace(/\sallerg(?:y|ies)$/, '')}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })
       }
     })

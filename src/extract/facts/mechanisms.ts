@@ -31,10 +31,23 @@ const isElsewhere = ({ roles }: Unit) =>
   )
 
 /** Whether it is the supplement, or something in it, that acts: it stands before the verb, or a word for it does. */
-function isActor(sentence: string, subjects: Subjects): boolean {
+function isActor(said: string, subjects: Subjects): boolean {
+  const sentence = said.replace(rules.reported, '')
   if (rules.otherActor.test(sentence) && !/^in (?:the|your) \w+,? (?:it|they)\b/i.test(sentence)) return false
   const head = sentence.slice(0, Math.max(12, rules.acts.exec(sentence)?.index ?? 0))
   return subjects.in(head).length > 0 || rules.goesOn.test(sentence) || chemical.test(head)
+}
+
+/** "K2 activates osteocalcin" */
+const actsOnSubstance = (sentence: string): boolean =>
+  chemical.test(rules.chemicalVerbs.exec(sentence)?.groups?.object ?? '')
+
+/** "Potassium resets the charge", "It resets": whatever the verb, below "How it works". */
+function isDoer(sentence: string, subjects: Subjects): boolean {
+  const pronoun = /^(?:It|They|This)(?=\s)/.exec(sentence)
+  const [name] = subjects.in(sentence)
+  const end = pronoun ? pronoun[0].length : name?.start === 0 ? name.end : -1
+  return end > 0 && rules.doesSomething.test(sentence.slice(end))
 }
 
 function isMechanism(
@@ -45,15 +58,16 @@ function isMechanism(
   hasOwn: boolean,
 ): boolean {
   if (rules.noMechanism.test(sentence)) return false
-  const inSection = unit.roles.has('mechanism')
+  const inSection = unit.roles.has('mechanism') && !(unit.kind === 'cell' && unit.roles.has('time'))
   if (inSection && unit.kind === 'item') return true
   if (unit.kind === 'cell') return inSection && !unit.isRowName && rules.acts.test(sentence)
+  if (inSection && isDoer(atFirst ? sentence.slice(unit.labelEnd) : sentence, subjects)) return true
   if (!rules.acts.test(sentence)) return false
   const speaks = isActor(sentence, subjects)
   if (inSection)
     return speaks || (atFirst && rules.targets.test(sentence) && !rules.otherActor.test(sentence))
   const isFree = !hasOwn && !isElsewhere(unit)
-  return isFree && rules.targets.test(sentence) && speaks
+  return isFree && speaks && (rules.targets.test(sentence) || actsOnSubstance(sentence))
 }
 
 /** The mechanisms of an article, each once; where a section tells how it works, the rest of the article only repeats it. */
@@ -67,7 +81,7 @@ export function findMechanisms(units: readonly Unit[], subjects: Subjects): Extr
   // Lists first: they are how an article counts its mechanisms.
   const order = [...units].sort((a, b) => Number(b.kind === 'item') - Number(a.kind === 'item'))
   for (const unit of order) {
-    if (isPart(unit, units)) continue
+    if (isPart(unit)) continue
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
       if (listed && unit.kind === 'prose' && !rules.targets.test(sentence)) return
@@ -88,5 +102,5 @@ export function findMechanisms(units: readonly Unit[], subjects: Subjects): Extr
 }
 
 /** An item below another is its detail: "for example those for cathelicidin". */
-const isPart = (unit: Unit, _units: readonly Unit[]): boolean =>
-  unit.kind === 'item' && unit.lead !== null && !/[:…]$/.test(unit.lead)
+const isPart = ({ kind, lead, roles }: Unit): boolean =>
+  kind === 'item' && lead !== null && !/[:….]$/.test(lead) && roles.has('mechanism')

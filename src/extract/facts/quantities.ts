@@ -20,7 +20,7 @@ interface Amount {
 
 const words = Object.keys(numberWords).join('|')
 const figure = new RegExp(
-  `(?<![\\p{L}\\d.,$€£])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(half an?|an?|${words})(?![\\p{L}]))(?:\\s?[x×]\\s?10\\^?([\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?(?:\\s?(thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
+  `(?<![\\p{L}\\d.,$€£])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(half an?|an?|${words})(?![\\p{L}]))(?:\\s?[x×]\\s?10\\^?([\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?(?:[\\s-]?(hundred|thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
   'giu',
 )
 const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
@@ -95,6 +95,26 @@ function together(first: Amount, second: Amount, factorOf: string): Quantity | n
   return min < max ? { min, max, unit: own, isRange: true, start: first.start, end: second.end } : null
 }
 
+const piece =
+  '(?:capsules?|tablets?|softgels?|pills?|lozenges?|gumm(?:y|ies)|caplets?|sachets?|scoops?|drops?)'
+const pieceBehind = new RegExp(`^[\\s-](?:[\\p{L}-]+ ){0,3}?${piece}(?![\\p{L}])`, 'iu')
+const pieceBetween = new RegExp(`^\\s${piece}\\s(?:of|at|with)\\s$`, 'iu')
+const mostPieces = 12
+
+/** "Two 300 mg capsules" and "two capsules of 300 mg" are 600 mg. */
+function piecesOf(text: string, first: Amount, second: Amount): Quantity | null {
+  const { value: count } = first
+  if (first.unit !== null || second.unit === null || !Number.isInteger(count) || count > mostPieces)
+    return null
+  const gap = text.slice(first.end, second.start)
+  const isMany = /^\s(?:[x×]\s)?$/.test(gap)
+    ? pieceBehind.test(text.slice(second.end, second.end + 60))
+    : pieceBetween.test(gap)
+  if (!isMany) return null
+  const value = count * second.value
+  return { min: value, max: value, unit: second.unit, isRange: false, start: first.start, end: second.end }
+}
+
 /** The amounts of a text, ranges as one; numbers without a unit are none. */
 export function quantitiesIn(text: string): Quantity[] {
   const amounts = amountsIn(text)
@@ -112,8 +132,12 @@ export function quantitiesIn(text: string): Quantity[] {
           ?.toLowerCase() ?? '')
       : ''
     const range = isPair ? together(first, second, factor) : null
+    const pieces = second ? piecesOf(text, first, second) : null
     if (range) {
       found.push(range)
+      at += 1
+    } else if (pieces) {
+      found.push(pieces)
       at += 1
     } else if (first.unit !== null && Number.isFinite(first.value) && first.value > 0)
       found.push({

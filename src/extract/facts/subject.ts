@@ -16,6 +16,11 @@ export class Subjects {
     this.#names = names
   }
 
+  /** What the article is about. */
+  get main(): string | null {
+    return this.#names.main
+  }
+
   /** The supplements that a text names. */
   in(text: string): readonly NameAt[] {
     const known = this.#inText.get(text)
@@ -32,7 +37,8 @@ export class Subjects {
   near(unit: Unit, sentence: string, start: number, end: number): string | null {
     const names = this.in(sentence)
     const behind = names.find(name => name.start >= end && isBehind(sentence.slice(end, name.start)))
-    if (behind) return behind.name
+    const label = unit.label === null ? null : onlyName(this.in(unit.label), unit.label)
+    if (behind) return label !== null && sentence.startsWith(unit.label as string) ? label : behind.name
     const before = names
       .filter(
         name =>
@@ -46,8 +52,8 @@ export class Subjects {
   of(unit: Unit, sentence?: string): string | null {
     const wanted = [unit.label, unit.lead, unit.question]
     for (const words of wanted) {
-      const [name, other] = words === null ? [] : this.in(words)
-      if (name && !other) return name.name
+      const name = words === null ? null : onlyName(this.in(words), words)
+      if (name !== null) return name
     }
     return this.ofSection(unit) ?? this.#above(unit, sentence)
   }
@@ -63,11 +69,20 @@ export class Subjects {
   /** What the headings above a unit speak of, else what the article is about. */
   ofSection({ section }: Unit): string | null {
     for (const { heading } of [section, ...section.above.toReversed()]) {
-      const names = heading ? this.in(heading.text.text) : []
-      if (names.length === 1 && names[0]) return names[0].name
+      const name = heading ? onlyName(this.in(heading.text.text), heading.text.text) : null
+      if (name !== null) return name
     }
     return this.#names.main
   }
+}
+
+/** The one name of some words; "DGL licorice" is one. */
+function onlyName(names: readonly NameAt[], words: string): string | null {
+  const [first] = names
+  const areOne = names.every(
+    (name, at) => at === 0 || /^[\s(]{1,2}$/.test(words.slice(names[at - 1]?.end, name.start)),
+  )
+  return first && areOne ? first.name : null
 }
 
 /** "of the standardised root extract of": words between an amount and the name of what it is of. */

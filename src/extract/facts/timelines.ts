@@ -24,18 +24,26 @@ const isLabel = (unit: Unit, when: When, offset: number) =>
 const elsewhere = ['avoid', 'food', 'market', 'effects', 'disclaimer', 'dose'] as const
 
 function isFelt(unit: Unit, sentence: string, when: When, offset: number): boolean {
-  if (/^\s(?:shorter|longer|earlier|sooner|old\b|ago\b)/i.test(sentence.slice(when.end))) return false
-  const clause = clauseAt(sentence, when)
   if (
-    rules.notWhenFelt.some(([name, pattern]) =>
-      pattern.test(name === 'trial' || name === 'spacing' ? clause : sentence),
+    /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|breaks?\b|runs?\b|supply\b)/i.test(
+      sentence.slice(when.end),
     )
+  )
+    return false
+  const before = sentence.slice(0, when.start)
+  if (rules.every.test(before) || (/^an?\s/i.test(sentence.slice(when.start)) && rules.howOften.test(before)))
+    return false
+  const clause = clauseAt(sentence, when)
+  const ofClause = rules.ofTrial.test(sentence) ? sentence : clause
+  if (
+    rules.notWhenFelt.some(([name, pattern]) => pattern.test(rules.inClause.has(name) ? ofClause : sentence))
   )
     return false
   if (isLabel(unit, when, offset))
     return isTimed(unit) || (!elsewhere.some(role => unit.roles.has(role)) && rules.outcome.test(sentence))
   if (quantitiesIn(clause).length > 0) return false
-  if (rules.instruction.test(clause) || rules.duration.test(clause)) return false
+  const told = offset === 0 && clause.length > unit.labelEnd ? clause.slice(unit.labelEnd) : clause
+  if (rules.instruction.test(told) || rules.duration.test(clause)) return false
   const isShort = unit.kind === 'cell' || (unit.labelEnd > 0 && unit.text.text.length < 80)
   if (isTimed(unit) && (isShort || !elsewhere.some(role => unit.roles.has(role)))) return true
   const isElse = elsewhere.some(

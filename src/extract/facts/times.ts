@@ -42,13 +42,18 @@ const forms = {
     `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening)\\b`,
     'gi',
   ),
+  soon: /\bwithin the (?:first )?hour\b|\bwithin (?:minutes|hours)\b|\b(?:on |from )?(?:the |that )?(?:very )?same (?:day|evening|night|morning|afternoon)\b/gi,
   named: new RegExp(
     `\\b(days?|nights?|weeks?|wks?|months?)[\\s-](${N})\\b(?:${SEP}(?:(?:days?|weeks?|months?)\\s)?(${N})\\b(?!\\s?(?:%|mg|g\\b|mcg|IU)))?`,
     'gi',
   ),
-  range: new RegExp(`\\b(?:between\\s)?(${N})(?:\\s${U})?${SEP}(${N})[\\s-]${U}\\b`, 'gi'),
+  range: new RegExp(
+    `\\b(?:between\\s)?(${N})(?:\\s${U})?${SEP}(${N}|an?(?= (?:full |whole )?(?:year|month)))[\\s-](?:full |whole )?${U}\\b`,
+    'gi',
+  ),
+  orTwo: /\b(an?|one)\s(minute|hour|day|night|week|month|year|fortnight)\sor\s(two|three|so)\b/gi,
   single: new RegExp(
-    `\\b(${N}|an?|(?:a )?couple of|half an?)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
+    `\\b(${N}|a few|an?|(?:a )?couple of|a few|half an?|(?:a )?(?:full )?half)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
     'gi',
   ),
 }
@@ -66,7 +71,8 @@ const factorOf = (word: string) => (/^fortnight/i.test(word) ? 2 : 1)
 const numberOf = (word: string): number => {
   const plain = word.toLowerCase().trim()
   if (/couple/.test(plain)) return 2
-  if (/^half/.test(plain)) return 0.5
+  if (/few/.test(plain)) return 3
+  if (/\bhalf/.test(plain)) return 0.5
   if (plain === 'a' || plain === 'an') return 1
   return numberWords[plain] ?? Number(plain)
 }
@@ -93,7 +99,7 @@ function namedTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 
   const first = numberOf(from)
   if (to !== undefined) return nth(unit, first, numberOf(to))
   const behind = text.slice(found.index + all.length, found.index + all.length + 20)
-  const span = nth(unit, first, first)
+  const span = unit === 'day' && first === 1 ? short : nth(unit, first, first)
   const before = text.slice(Math.max(0, found.index - 30), found.index)
   if (/\bafter\s(?:about |around )?$/i.test(before)) return { startDay: span.endDay, endDay: null }
   const isOpen =
@@ -124,12 +130,24 @@ function rangeTimes([, from = '', fromUnit, to = '', word = '']: RegExpExecArray
   }
 }
 
+/** "A week or two", and within them from the beginning. */
+function orTwoTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 'end'> {
+  const [, , word = '', last = ''] = found
+  const unit = unitOf(word)
+  if (unit === 'short') return short
+  const one = days[unit] * factorOf(word)
+  const isOpen = last.toLowerCase() === 'so'
+  if (isSpan(text, found.index, rules.within))
+    return { startDay: 0, endDay: isOpen ? one : one * numberOf(last) }
+  return { startDay: one, endDay: isOpen ? null : one * numberOf(last) }
+}
+
 function singleTimes(text: string, found: RegExpExecArray): Omit<When, 'start' | 'end'> {
   const [, count = '', word = ''] = found
   const unit = unitOf(word)
   if (unit === 'short') return short
   const n = numberOf(count) * factorOf(word)
-  const whole = days[unit] * n
+  const whole = unit === 'year' && n < 1 ? days.month * 12 * n : days[unit] * n
   if (isSpan(text, found.index, rules.by)) return nth(unit, n, n)
   if (isSpan(text, found.index, rules.within)) return { startDay: 0, endDay: whole }
   return { startDay: whole, endDay: null }
@@ -162,9 +180,11 @@ export function timesIn(text: string): When[] {
           },
     )
   }
+  for (const match of text.matchAll(forms.soon)) add(match, short)
   for (const match of text.matchAll(forms.ordinal)) add(match, ordinalTimes(match))
   for (const match of text.matchAll(forms.named)) add(match, namedTimes(text, match))
   for (const match of text.matchAll(forms.range)) add(match, rangeTimes(match))
+  for (const match of text.matchAll(forms.orTwo)) add(match, orTwoTimes(text, match))
   for (const match of text.matchAll(forms.single)) add(match, singleTimes(text, match))
   return found.sort((a, b) => a.start - b.start)
 }

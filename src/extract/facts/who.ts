@@ -11,14 +11,20 @@ export interface Subject {
 
 /** Words after which no more is named. */
 const ending =
-  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,\s(?:as|since|because|which|so|where|who|unless|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons))\b.*$/i
+  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,?\sand (?:stop|see|call|ask|talk|take|use|do|avoid|keep|watch|please)\b.*$|,\s(?:(?:simply|mainly|just|largely|partly|purely|only) )?(?:as|since|because|which|whose|so|where|who|unless|if|when|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons))\b.*$/i
 
 /** Words behind one name, after which the next may follow. */
 const trailing =
   /\s(?:for (?:safety|now|this reason)|in (?:large|high) (?:amounts|doses)|at (?:the same time|all)|first\b|before (?:using|taking|starting|use|you)|within (?:the )?(?:last |next )?(?:\w+ )?(?:days?|weeks?|months?|hours?)|in the (?:next|last|past)|(?:at least )?(?:\w+ )?(?:days?|weeks?) (?:before|ahead)|soon\b|too\b|either\b|as well\b|altogether|will (?:need|want)|by (?:several|some|at least)|have (?:no|not))(?=\s|$).*$|\s\(.*$/i
 
+/** "A week before any operation" is no name with words behind it. */
+const withoutTail = (piece: string): string => {
+  const head = piece.replace(trailing, '')
+  return head.trim().length < 3 ? piece : head
+}
+
 const joints =
-  /\s*(?:,\s*(?:and\/or\s|and\s|or\s|nor\s|as well as\s|plus\s)?|\s(?:and\/or|and|or|nor|as well as|plus|\+|&|like|such as|including|especially|e\.g\.)\s|\s\/\s|;\s*|(?<=[a-z])\/(?=[a-z]))\s*/i
+  /\s*(?:\swho (?:also )?(?:takes?|uses?|have|has|are on|is on)\s|,\s*(?:and\/or\s|and\s|or\s|nor\s|as well as\s|plus\s)?|\s(?:and\/or|and|or|nor|as well as|plus|\+|&|like|such as|including|especially|e\.g\.)\s|\s\/\s|;\s*|(?<=[a-z])\/(?=[a-z]))\s*/i
 
 /** Words that hold a joint and are one thing. */
 const keepTogether =
@@ -75,12 +81,16 @@ function kindOf(text: string, lead: string, before: SubjectKind | null): Subject
 /** As it is named: of life stages the stage itself. */
 function named(text: string): string {
   if (
-    /^(?:be )?(?:pregnan|pregg)\w*(?: (?:women|mothers|people))?$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
+    /^(?:be )?(?:pregnan|pregg)\w*(?: (?:women|mothers|people))?$|^(?:with )?(?:a |your )?(?:baby|child|bump)(?: is)? on (?:the|its) way$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
       text,
     )
   )
     return 'pregnancy'
-  if (/^(?:breast-?\s?feed\w*|nursing|lactat\w*)(?: (?:women|mothers|a baby|people))?$/i.test(text))
+  if (
+    /^(?:breast-?\s?feed\w*|nursing|lactat\w*)(?: (?:women|mothers|mums|moms|an? (?:baby|infant|child)|people|one))?$/i.test(
+      text,
+    )
+  )
     return 'breastfeeding'
   return text.replace(/\s(?:users?|patients?|sufferers?|recipients?|therapy)$/i, '')
 }
@@ -100,8 +110,9 @@ function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
   return (
-    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|dose)\b/i.test(text) &&
-    !/allerg/i.test(text)
+    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|(?<!-)dose)\b/i.test(
+      text,
+    ) && !/allerg/i.test(text)
   )
 }
 
@@ -114,7 +125,7 @@ export function subjectsIn(words: string, onlyMedicines = false): Subject[] {
   const whole = words.replace(keepTogether, match => match.replace(/ and |, /g, '\u0001')).replace(ending, '')
   const pieces = whole
     .split(joints)
-    .map(piece => withoutLead(piece.replaceAll('\u0001', ' and ').replace(ending, '').replace(trailing, '')))
+    .map(piece => withoutLead(withoutTail(piece.replaceAll('\u0001', ' and ').replace(ending, ''))))
   const texts = withHeads(pieces.map(({ text }) => text))
   const found: Subject[] = []
   let before: SubjectKind | null = null

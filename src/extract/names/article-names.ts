@@ -22,15 +22,43 @@ export interface NameAt {
   end: number
 }
 
-const supplementsIn = (text: string, extra: readonly string[]): Mention[] => {
+/** A name that only this article uses, and the key of what it means. */
+interface OwnName {
+  name: string
+  key: string
+}
+
+/** The names of a text: those that only this article uses go before those that everybody knows. */
+const supplementsIn = (text: string, extra: readonly OwnName[]): Mention[] => {
   const known = mentionsIn(text, ['supplement'])
   if (extra.length === 0) return known
   const own = extra.flatMap(name => placesOf(name, text))
-  const free = own.filter(one => !known.some(other => one.start < other.end && other.start < one.end))
-  return [...known, ...free].sort((a, b) => a.start - b.start)
+  const overlaps = (one: Mention, other: Mention) => one.start < other.end && other.start < one.end
+  const again = own.filter(one => known.some(other => one.start === other.start && one.end === other.end))
+  const free = own.filter(one => !known.some(other => overlaps(one, other)))
+  const left = known.filter(one => !again.some(other => overlaps(one, other)))
+  return [...left, ...again, ...free].sort((a, b) => a.start - b.start)
 }
 
-function placesOf(name: string, text: string): Mention[] {
+/** "Krill oil or fish oil": names of one thing that a title sets side by side are two here. */
+function apartInTitle(title: string): OwnName[] {
+  const names = mentionsIn(title, ['supplement'])
+  return names
+    .filter((one, at) =>
+      [names[at - 1], names[at + 1]].some(
+        other =>
+          other !== undefined &&
+          other.key === one.key &&
+          keyOf(other.text) !== keyOf(one.text) &&
+          /^\s?(?:,|or|and|vs\.?|versus|&|\/)\s?$/i.test(
+            title.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)),
+          ),
+      ),
+    )
+    .map(({ text }) => ({ name: text, key: keyOf(text) }))
+}
+
+function placesOf({ name, key }: OwnName, text: string): Mention[] {
   const wanted = wordsIn(name).map(({ word }) => word)
   const words = wordsIn(text)
   return words.flatMap(({ start }, at) => {
@@ -39,7 +67,7 @@ function placesOf(name: string, text: string): Mention[] {
     return [
       {
         kind: 'supplement',
-        key: `name:${wanted.join(' ')}`,
+        key,
         type: null,
         start,
         end,
@@ -66,6 +94,34 @@ const namesInTables = (sections: readonly Section[]): string[] =>
 
 const mostInTables = 24
 
+const keyOf = (name: string) =>
+  `name:${wordsIn(name)
+    .map(({ word }) => word)
+    .join(' ')}`
+
+/** "Nicotinamide riboside, or NR", "alpha-lipoic acid (ALA for short)" */
+const shortName =
+  /^(?:\s\((?:also (?:called|known as) |or |short: )?|, (?:or |also (?:called|known as) |abbreviated (?:to |as )?|short ))(\p{Lu}[\p{L}]{0,3}[\p{Lu}\d][\p{L}\d]{0,3})(?![\p{L}-])/u
+const longestSearch = 20_000
+const mostShort = 12
+
+/** The short names that an article gives to supplements. */
+function shortNames(texts: readonly string[], unknown: readonly OwnName[]): OwnName[] {
+  const found = new Map<string, OwnName>()
+  let length = 0
+  for (const text of texts) {
+    length += text.length
+    if (length > longestSearch || found.size >= mostShort) break
+    for (const { key, end, text: words } of supplementsIn(text, unknown)) {
+      const name =
+        shortName.exec(text.slice(end, end + 40))?.[1] ?? /^vitamin (\p{Lu}\d{1,2})$/iu.exec(words)?.[1]
+      if (name && mentionsIn(name, ['supplement', 'condition', 'interactant']).length === 0)
+        found.set(name, { name, key })
+    }
+  }
+  return [...found.values()]
+}
+
 /** Finds out which supplements an article is about. */
 export function namesOf(
   title: string | null,
@@ -73,7 +129,10 @@ export function namesOf(
   body: readonly string[],
 ): ArticleNames {
   const headings = sections.flatMap(({ heading }) => (heading ? [heading.text.text] : []))
-  const extra = [...new Set([...genericNames(title, headings, body), ...namesInTables(sections)])]
+  const unknown = [...new Set([...genericNames(title, headings, body), ...namesInTables(sections)])].map(
+    name => ({ name, key: keyOf(name) }),
+  )
+  const extra = [...unknown, ...apartInTitle(title ?? ''), ...shortNames([title ?? '', ...body], unknown)]
   const called = new Map<string, string>()
   const counts = new Map<string, number>()
   const note = (texts: readonly string[], weight: number) => {
@@ -118,7 +177,7 @@ function sameInTitle(
     !/\p{L} \([^)]+\)/u.test(title ?? '')
   )
     return null
-  return (counts.get(second) ?? 0) >= (counts.get(first) ?? 0) ? second : first
+  return (counts.get(second) ?? 0) > (counts.get(first) ?? 0) ? second : first
 }
 
 /** The only supplement of the title, or the first that the text speaks of most; else the one that it names most often by far. */

@@ -66,7 +66,7 @@ const add = (text: string, thing: Thing): void => {
   const names = index.get(first) ?? []
   index.set(first, names)
   if (!names.some(name => name.thing.kind === thing.kind && name.words.join(' ') === words.join(' ')))
-    names.push({ words, thing, isAcronym: text.length <= 4 && /^\p{Lu}+$/u.test(text) })
+    names.push({ words, thing, isAcronym: text.length <= 4 && /^\p{Lu}{2,}\p{Ll}?$/u.test(text) })
 }
 
 for (const [kind, key, type, names] of known as KnownThing[])
@@ -94,7 +94,7 @@ const isJoined = ({ words }: Name, text: string, found: readonly Word[], at: num
   })
 
 const isSpelt = ({ isAcronym }: Name, text: string, word: Word | undefined): boolean =>
-  !isAcronym || word === undefined || /^\p{Lu}+s?$/u.test(text.slice(word.start, word.end))
+  !isAcronym || word === undefined || /^\p{Lu}{2,}\p{Ll}?$|^\p{Lu}$/u.test(text.slice(word.start, word.end))
 
 /** The things of some kinds that a text names, the longest name at each place. */
 export function mentionsIn(text: string, kinds: readonly string[]): Mention[] {

@@ -29,7 +29,7 @@ export const partnerActs =
 
 /** Sentences about what must not be combined. */
 export const noCombination =
-  /\b(?:not|n[’']t|never|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
+  /\b(?:not|\w+n[’']t|never|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
 
 /** Where the naming ends and the purpose begins. */
 export const purposeWords =
@@ -37,4 +37,12 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|(?:medical|health|professional|extra|great) care)$/i
+  /^(?:of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
+
+/** "None of it works without sleep" and "do not forget sleep" ask for it. */
+export const needed =
+  /\b(?:none|nothing|no \w+)\b[^.;]{0,40}\bwithout |^(?:but )?without (?=[^,]{3,40}, (?:you|it|they|nothing))|\b(?:(?:do not|don[’']t|never) (?:forget|skip|neglect|underestimate)|not to forget|no substitute for|cannot replace) /i
+
+/** Words from which on a sentence only gives reasons or purposes. */
+export const reason =
+  /,?\s(?:because|since|which|as it|as they|so that|if|when|that|while|who|for (?:better|deeper|the|good|more|calm|sleep|stress|energy|focus)|to (?:help|support|boost|ease|keep|improve|aid|calm|get))\s.*$/i

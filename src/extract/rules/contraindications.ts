@@ -3,7 +3,7 @@
 const people =
   '(?:people|persons?|individuals?|anyone|anybody|everyone|everybody|someone|those|patients?|women|men|users?|adults?|sufferers|consumers|folks?|mothers|ladies|readers)'
 const care =
-  '(?:avoid|skip|not (?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
+  '(?:avoid|skip|(?:not (?:to )?|do(?:n[’\x27]t| not) |never )(?:take|use|be|start|have|receive|touch|combine|exceed|go near|try)|never|consult|ask|talk|speak|check|see (?:a|your|their|the)|seek|inform|tell|be (?:careful|cautious|wary|monitored|supervised|closely|extra)|use caution|exercise caution|take (?:extra )?care|get (?:medical|advice|clearance|the ok|approval|a )|steer|stay (?:away|clear)|refrain|pass on|leave it|think twice|hold off|discuss|stop|discontinue|pause|halt|cease|postpone|need (?:medical|a doctor|supervision|close|expert|special)|(?:need|require)s? (?:medical )?(?:supervision|advice|monitoring)|only (?:use|take|be)|keep (?:to|below|under)|use (?:it|this|[\\w-]+) (?:only )?(?:with|under|after)|take (?:it|this|[\\w-]+) (?:only )?(?:with caution|with care|under|after)|keep away|give it a miss|look elsewhere|choose|pick|prefer|switch|monitor|proceed|wait|abstain|forgo|work with|run it by|clear it|keep (?:their |your )?(?:hands|distance)|opt)'
 const modal =
   "(?:should|must|ought to|need to|needs to|have to|has to|had better|would do well to|do well to|are (?:advised|urged|told|warned|better off|best advised|asked)(?: to)?|is (?:advised|urged|best advised)(?: to)?|can(?:not|[’']t)|may not|will (?:want|need) to|(?:do|does) not|want to)"
 
@@ -21,7 +21,7 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'same goes',
     pattern:
-      /\b(?:the same|this|that|it|likewise) (?:also |advice |caution |warning |is true |holds true )*(?:goes|applies|holds|is true|counts|true) (?:also |too )?(?:for|to)(?<who>[^.;!?]{2,200})$/i,
+      /\b(?:the same|same|this|that|it|likewise|ditto) (?:also |advice |caution |warning |is true |holds true )*(?:goes|applies|holds|is true|counts|true) (?:also |too )?(?:for|to)(?<who>[^.;!?]{2,200})$/i,
   },
   {
     name: 'people … should',
@@ -54,12 +54,17 @@ export const contraRules: readonly ContraRule[] = [
   {
     name: 'avoided by',
     pattern:
-      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:be avoided|avoided|off[- ]limits|contra-?indicated|unsuitable|unsafe|dangerous|risky|harmful|hazardous|problematic|inadvisable|inappropriate|forbidden|a (?:bad|poor) idea|not (?:be )?(?:used|taken|given|suitable|recommended|appropriate|intended|advised|advisable|safe|meant|right|a good idea|an option|the right choice|for)|(?:not|never|\w+n[’']t) (?:to )?(?:be )?(?:used|taken|given|combined?|mixed?|paired?)(?: together| at the same time| along)?)\s(?:(?:at all|altogether|entirely|completely|either|until) )?(?:for use )?(?:by|in|for|during|with|when|if|while|to|before|around|by people|alongside|together with)(?: (?:you|they)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
   },
   {
     name: 'avoid it if',
     pattern:
-      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|stay away|steer clear|pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+      /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|(?:would|should)(?: not|n[’']t) (?:use|take|recommend|give|combine|start|suggest|risk|try)|stay away|steer clear|(?<!\b(?:these|they|this|it|all|symptoms?|effects?|complaints?|usually|soon|quickly) )pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
+  },
+  {
+    name: 'not for you if',
+    pattern:
+      /\b(?:not|\w+n[’']t|never)\s(?:[a-z]+ly )?(?:\w+ )?(?:for (?:you|everyone|anyone|all|me)|recommended|suitable|advised|the right \w+|your \w+|a (?:good |wise )?(?:idea|choice|fit|match|option))\b[^.;,]{0,24}?\s(?:if|when|while|during|until)\s(?:you(?:[’'](?:re|ve))?\s)?(?<who>[^.;!?]{2,200})$/i,
   },
   {
     name: 'X is avoided',
@@ -93,6 +98,56 @@ export const contraRules: readonly ContraRule[] = [
     pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
   },
   {
+    name: 'should know',
+    pattern:
+      /\b(?:doctor|physician|surgeon|pharmacist|midwife|dentist)s? (?:should|must|needs? to|has to|ought to) know (?:if|when|that|about)\s(?:you(?:[’'](?:re|ve))?\s)?(?<who>[^.;!?]{3,160})$/i,
+  },
+  {
+    name: 'worsens',
+    pattern:
+      /\b(?:may|might|can|could|will|tends? to) (?:also |sometimes )?(?:worsen|aggravate|exacerbate|flare(?: up)?)\s(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
+    name: 'raises its level',
+    pattern:
+      /^(?<who>[^.;!?]{3,100}?) (?:can |may |might |could )?(?:raise|increase|lower|reduce|boost|decrease|weaken|strengthen)s? (?:its|the herb[’']s) (?:blood )?(?:levels?|effects?|concentrations?|absorption|uptake|action)\b/i,
+  },
+  {
+    name: 'works against',
+    pattern:
+      /\b(?:weakens?|strengthens?|counteracts?|works? against|oppos(?:e|es)|blunts?|cancels? out|competes? with|amplif(?:y|ies)|intensif(?:y|ies)|potentiates?|adds? to)\s(?:the )?(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
+    name: 'not studied',
+    pattern:
+      /(?:\b(?:not|never)|\w+n[’']t) (?:yet |really |properly |well )?(?:been )?(?:studied|tested|evaluated|researched|tried|assessed)\b[^.;]{0,24}?\b(?:in|on|for|during|by|among)\s(?<who>[^.;!?]{3,100})$/i,
+  },
+  {
+    name: 'is not for',
+    pattern:
+      /(?:\b(?:is|are) not|\b(?:isn|aren)[’']t) (?:\w+ly )?(?:suitable |recommended |meant |advised |right )?for (?<who>(?!everyone|everybody|all\b|me\b|us\b)[^.;!?]{3,160})$/i,
+  },
+  {
+    name: 'turned away',
+    pattern:
+      /\b(?:turns? (?:away|down)|says? no to|(?:does not|doesn[’']t|do not|don[’']t|would not|wouldn[’']t) (?:recommend|prescribe|give|advise|suggest) (?:it|this|them|[\p{L}-]+) (?:to|for|in|during))\s(?<who>[^.;!?]{3,160})$/iu,
+  },
+  {
+    name: 'apart from',
+    pattern:
+      /\b(?:(?:apart|away|separate(?:d|ly)?(?: it| them)?) from|(?:hours?|minutes?) (?:before or after|either side of))\s(?!the |meals|food|eating)(?:any |your |other )*(?<who>[^.;!?]{3,100}?)(?: by (?:at least |about )?[\w–-]+ .*)?$/i,
+  },
+  {
+    name: 'with X, monitor',
+    pattern:
+      /^(?:and |so )?(?:with|on|under) (?<who>[^,.;]{3,60}?),? (?:I[’']d|I would|you(?:[’']ll)?|it is|have|get|doctors?)\b[^.;]{0,60}\b(?:check|monitor|test|avoid|careful|caution)/i,
+  },
+  {
+    name: 'under N, no',
+    pattern:
+      /^(?<who>(?:under|below) (?:the age of )?(?:\d{1,2}|[a-z]+)),? (?:no|not|never|don[’']t|avoid)\b/i,
+  },
+  {
     name: 'tell your doctor',
     pattern:
       /\b(?:tell|inform|let) your (?:doctor|physician|surgeon|pharmacist|midwife|dentist)(?: know)? (?:about|of)(?: any)?\s(?<who>[^.;!?]{3,120})$/i,
@@ -117,6 +172,11 @@ export const contraRules: readonly ContraRule[] = [
       /\b(?:not enough|insufficient|too little|little|lack of|no (?:reliable|good|safety|sufficient|adequate)|limited|scarce)\s(?:safety )?(?:data|evidence|information|research|studies|is known)\b[^.;]{0,40}?\b(?:in|during|for|while)\s(?<who>[^.;]{3,100})$/i,
   },
   {
+    name: 'not recommended to',
+    pattern:
+      /\b(?:not enough|insufficient|too little|too few|little|no|lack of|without)\b[^.;]{0,50}?\b(?:to|for) (?:recommend|advise|suggest|support|endors|approv|us)(?:e|ing|es)?\b[^.;]{0,20}?\b(?:to|for|in|during|by)\s(?<who>[^.;!?]{3,120})$/i,
+  },
+  {
     name: 'not for',
     pattern:
       /^(?:[^:]{2,40}:\s)?(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
@@ -124,10 +184,18 @@ export const contraRules: readonly ContraRule[] = [
 ]
 
 /** Rules whose words are always medicines or the like. */
-export const medicinesOnly = new Set(['effect of', 'less well absorbed', 'binds'])
+export const medicinesOnly = new Set([
+  'effect of',
+  'less well absorbed',
+  'binds',
+  'apart from',
+  'works against',
+  'raises its level',
+  'with X, monitor',
+])
 
 /** Rules whose words are always life stages: that little is known of them is a reason for care. */
-export const lifeStagesOnly = new Set(['not established'])
+export const lifeStagesOnly = new Set(['not established', 'not recommended to', 'not studied'])
 
 /** What is said of a label that names who should take care. */
 export const saidOfLabel =
@@ -135,11 +203,16 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /\b(?:(?:not|never|n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /^safe (?:for|in|during|with)\b|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|indications?|hints?|suggestion|proof|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =
   /,? (?:but|however|yet|although|though|except(?: that| for)?|whereas) |, while |, and (?=(?:it|this|they)\b)|; /i
+
+/** Others of whom something is said, where something was said of those before. */
+export const otherPeople =
+  /, and (?=(?:those|people|anyone|anybody|women|men|patients) (?:who|with|on|taking|prone|having)\b)/i
+export const saysOf = /\b(?:should|must|ought|needs?|avoid|not|speak|talk|ask|check)\b/i
 
 /** An unwanted effect is not somebody. */
 export const effectClause =
@@ -147,4 +220,22 @@ export const effectClause =
 
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
-  /^(?:(?:if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+  /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|got|take|takes|taking|use|uses|using|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+
+/** Answers that refuse, or send to a doctor. */
+export const refuses =
+  /^(?:there (?:is|are)(?:n[’']t| not) enough|(?:too little|not enough) |no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with (?:your|a|medical)|after|under)|absolutely not|never)\b/i
+
+/** Questions of whether somebody may take it. */
+export const asksFor: readonly RegExp[] = [
+  /^(?:and )?(?:can|should|may|could) (?<who>(?!i\b|you\b|we\b|it\b)[^?]{3,40}?) (?:take|use|have|try|drink|get)\b/i,
+  /^(?:and )?(?:is it|are they) (?:safe|ok|okay|all right|fine|suitable) (?:for|in|during|with|while) (?<who>[^?]{3,60})\?$/i,
+  /^(?:and )?(?:can|may|should|could|is it)\b.*?\b(?:while|during|when|with|if (?:i|you)(?:[’'](?:m|re)| am| are| have| take)?) (?:i[’']m |i am )?(?<who>[^?]{3,60})\?$/i,
+]
+
+/** What people drink and eat is no medicine. */
+export const noMedicine = /^(?:coffee|tea|alcohol|wine|beer|milk|juice|food|meals?|caffeine)\b/i
+
+/** Below "Who should not take it" it is enough to be named. */
+export const namedPeople =
+  /(?:^|[:,;] (?:and )?)(?:people|anyone|anybody|those|patients|individuals|women|men|everybody|everyone) (?<who>(?:on|with|who|taking|using|prone|allergic|about|under|over|having|scheduled) [^.;!?]{2,140})/i

@@ -8,11 +8,17 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
   ],
   [
     're-test',
-    /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the )?(?:test|blood)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+    /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
   ],
   [
+    'biology',
+    /\b(?:cells?|hairs?|nails?|skin|bones?|sperm|cartilage)\b[^.;]{0,24}\b(?:takes?|needs?|lives?|lasts?)\b[^.;]{0,40}\b(?:to (?:mature|grow|renew|divide|form|develop)|$)/i,
+  ],
+  ['unknown', /\bnobody (?:has|knows)\b/i],
+  ['judge', /\bjudge (?:it |the \w+ )?(?:at|after|only)\b/i],
+  [
     'trial',
-    /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|et al|colleagues|patients (?:took|who took))\b/i,
+    /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|\d+ (?:trials?|studies)|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
   ],
   [
     'age or history',
@@ -41,7 +47,7 @@ export const notWhenFelt: readonly (readonly [name: string, pattern: RegExp])[] 
   ['drive', /\b(?:driv(?:e|ing)|operat(?:e|ing) machin\w*|alcohol|sunbath\w*)\b/i],
   [
     'nothing',
-    /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bnothing (?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
+    /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   ],
 ]
 
@@ -53,7 +59,7 @@ export const duration =
 
 /** What tells that something is felt or changes. */
 export const outcome =
-  /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|stabili\w*|thick\w*|smooth\w*|soft\w*|could\b)\b/i
+  /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|soft\w*|could\b)\b/i
 
 /** What tells so beyond doubt. */
 export const felt =
@@ -63,5 +69,16 @@ export const felt =
 export const around =
   /\b(?:around|about|approximately|roughly|circa|somewhere around|near|towards?|some)\s(?:the\s)?$/i
 export const within =
-  /\b(?:within|in (?:under|less than)|in as little as|inside|during|over(?: the (?:course of|next|first))?|throughout|for the first|in the (?:first|space of)|under|less than|before)\s(?:just |only |about |around |the |a |some )*$/i
+  /\b(?:within|up to|in (?:under|less than)|in as little as|inside|during|over(?: the (?:course of|next|first))?|throughout|for the first|in the (?:first|space of)|under|less than|before)\s(?:just |only |about |around |the |a |some )*$/i
 export const by = /\b(?:by|until|come)\s(?:about |around |the |(?:the )?end of (?:the )?)*$/i
+
+/** "Twice a week" and "a month's supply" say how often or how much. */
+export const every = /\bevery\s$/i
+export const howOften =
+  /\b(?:once|twice|thrice|times|days?|nights?|hours?|evenings?|mornings?|sessions?|doses?|cups?|servings?|portions?|mg|g|drinks?|minutes?)\s$/i
+
+/** Of what is no time of an effect, these reach no further than their clause. */
+export const inClause: ReadonlySet<string> = new Set(['trial', 'spacing', 'judge', 're-test', 'unknown'])
+
+/** With these all of a sentence tells of a trial. */
+export const ofTrial = /\b(?:participants?|placebo|randomi[sz]ed|volunteers?)\b/i

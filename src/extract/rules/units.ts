@@ -46,6 +46,7 @@ export const numberWords: Readonly<Record<string, number>> = {
 }
 
 export const factors: Readonly<Record<string, number>> = {
+  hundred: 1e2,
   thousand: 1e3,
   million: 1e6,
   billion: 1e9,

@@ -47,14 +47,20 @@ const newLine = /\n(?=[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]\s|[A-Z][A
 
 const isBold = (node: Node) => isElement(node) && ['b', 'strong', 'dt', 'summary'].includes(node.tagName)
 
+/** Links one behind the other, and nothing between them. */
+const isRowOfLinks = (nodes: readonly Node[]): boolean =>
+  nodes.filter(node => isElement(node) && node.tagName === 'a').length > 1 &&
+  nodes.every(node => (isElement(node) ? node.tagName === 'a' : textOf(node).trim() === ''))
+
 /** The lines of running text: a new one after each `<br>`, and where a question or an answer begins. */
 export function linesOf(nodes: readonly Node[]): Paragraph[] {
   const lines = [new Line()]
+  const areLinks = isRowOfLinks(nodes)
   const walk = (node: Node, strong: boolean): void => {
     if (isUnseen(node)) return
     if (node.type === 'text') addText(node.value, strong)
     if (!isElement(node)) return
-    if (node.tagName === 'br') lines.push(new Line())
+    if (node.tagName === 'br' || (areLinks && node.tagName === 'a')) lines.push(new Line())
     const line = lines.at(-1) as Line
     if (node.tagName === 'a') line.link ??= textOf(node).trim()
     for (const child of node.children) walk(child, strong || isBold(node))

@@ -29,6 +29,8 @@ export interface Table {
   type: 'table'
   columns: Visible[] | null
   rows: Visible[][]
+  /** Made of terms and what is said of them. */
+  isOfTerms?: true
 }
 /** A question with its answer, where the tree says that it is one. */
 export interface Question {

@@ -1,5 +1,6 @@
-const bullet = /^\s*(?:[•●▪◦‣⁃∙·*+–—-]|(?:\d{1,2}|[a-z])[.)])\s+(?=\S)/
-const strictBullet = /^\s*(?:[•●▪◦‣⁃∙·*+–—-]|\d{1,2}\))\s+(?=\S)/
+const mark = '[•●▪◦‣⁃∙·*+–—»›>➤►▶✓✔☐□■◆○→⇒✦★☆✗✘-]|\\p{Extended_Pictographic}\\uFE0F?'
+const bullet = new RegExp(`^\\s*(?:${mark}|(?:\\d{1,2}|[a-z])[.)])\\s+(?=\\S)`, 'u')
+const strictBullet = new RegExp(`^\\s*(?:${mark}|\\d{1,2}\\))\\s+(?=\\S)`, 'u')
 
 /** Whether a line is an item of a list. "1. What it is" may be a heading as well; the lines below it tell. */
 export const isBullet = (line: string): boolean => strictBullet.test(line) || /^\s*\d{1,2}\.\s+\S/.test(line)
@@ -10,6 +11,14 @@ export const isUnderline = (line: string): boolean => /^\s*(?:={3,}|-{3,}|~{3,}|
 /** "Dose: 300 mg", a label with its value on one line. */
 export const isLabelled = (line: string): boolean =>
   /^[^:]{2,40}:\s+\S/.test(line.trim()) && !/^[A-Z0-9 &,'’:-]+$/.test(line.trim())
+
+/** Who speaks: "HOST: ", "DR. MORENO: ", "Interviewer: ". */
+export const speaker =
+  /^(?:(?:(?:DR|Dr|PROF|Prof|MR|Mr|MS|Ms|MRS|Mrs)\.? )?\p{Lu}[\p{Lu}'’-]{1,20}(?: \p{Lu}[\p{Lu}'’-]{1,20})?|(?:Dr|Prof)\.? \p{Lu}[\p{L}'’-]{1,24}|Host|Interviewer|Moderator|Presenter|Reporter|Expert|Doctor|Reader|Editor)\s?:\s+/u
+
+/** How letters end. */
+const signOff =
+  /^(?:yours|best wishes|all the best|warm(?:ly| regards)|kind regards|best regards|regards|sincerely|cheers|with love|love|until next|see you|take care|xoxo)\b[^.!?]{0,40}$/i
 
 const letters = /\p{L}/u
 
@@ -24,8 +33,13 @@ export const isHeadingLike = (line: string): boolean => {
     )
   )
     return false
+  if (signOff.test(text)) return false
   if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
-  return text.split(/\s+/).length <= 16 && !/^(?:Q|A|Question|Answer)\s?[:.)]/.test(text)
+  return (
+    text.split(/\s+/).length <= 16 &&
+    !/^(?:Q|A|Question|Answer)\s?(?:[:.)]|[–—-]\s)/.test(text) &&
+    !(speaker.test(text) && /\?$/.test(text))
+  )
 }
 
 /** Whether lines are one paragraph that was broken at a width. */

@@ -1,6 +1,8 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
+import { mentionsIn } from '../names/gazetteer.ts'
 import { rolesOf } from '../roles.ts'
+import { longestMasthead, mastheadHouse, mastheadLine } from '../rules/masthead.ts'
 import {
   columnsOf,
   isBullet,
@@ -38,7 +40,7 @@ const runFrom = (groups: readonly Group[], at: number): number => {
  * The first line is the title.
  */
 export function readText(text: string): Root {
-  const groups = groupsOf(text).flatMap(splitHeading)
+  const groups = withoutMasthead(groupsOf(text)).flatMap(splitHeading)
   const nodes: Element[] = []
   let at = groups.findIndex(group => /[\p{L}\p{N}]/u.test(group[0] as string))
   const [title, ...below] = groups[at] ?? []
@@ -54,6 +56,26 @@ export function readText(text: string): Root {
     at += run
   }
   return { type: 'root', children: nodes }
+}
+
+/**
+ * Begins at the title: lines of an e-mail's head go, and those of a house or a letter where a line below them, before
+ * any paragraph, names a supplement.
+ */
+function withoutMasthead(groups: readonly Group[]): Group[] {
+  const top = groups.slice(0, longestMasthead).flatMap((group, at) => group.map(line => ({ line, at })))
+  const isNamed = (line: string) => mentionsIn(line, ['supplement']).length > 0
+  const isHead = ({ line }: { line: string }) =>
+    (mastheadLine.test(line.trim()) && !isNamed(line)) || !/\p{L}/u.test(line)
+  const isHouse = (one: { line: string }) =>
+    isHead(one) || (mastheadHouse.test(one.line) && !isNamed(one.line))
+  const first = top.findIndex(one => !isHouse(one))
+  const next = top[first]
+  if (first <= 0 || next === undefined) return [...groups]
+  const begin = isNamed(next.line) && isHeadingLike(next.line) ? first : top.findIndex(one => !isHead(one))
+  const { at } = top[begin] as { at: number }
+  const rest = top.slice(begin).filter(one => one.at === at)
+  return [rest.map(({ line }) => line), ...groups.slice(at + 1)]
 }
 
 /** A sentence that the list below it ends is no heading: "Avoid it if you:". */
@@ -76,13 +98,16 @@ function splitHeading(group: Group): Group[] {
   if (second === '') return [group]
   if (isUnderline(second)) return [[first], ...(rest.length > 0 ? [rest] : [])]
   const body = [second, ...rest]
-  if (isBullet(first) && body.some(isBullet)) return [group]
+  if (isBullet(first) && body.some(line => isBullet(line) && isNumbered(line) === isNumbered(first)))
+    return [group]
   if (isLabelled(first) || !isHeadingLike(first) || !standsOut(group)) return [group]
   if (rolesOf(first).size > 0 && body.every(isFragment)) return [[first], ...listed(body)]
   const isSentence = /[.!?:]["”’]?$/.test(second) && !/^\s*\p{Ll}/u.test(second)
   if (/:$/.test(first.trim()) && first.trim().split(/\s+/).length > 3) return [group]
   return isSentence || isBullet(second) ? [[first], ...splitHeading(body)] : [group]
 }
+
+const isNumbered = (line: string) => /^\s*\d/.test(line)
 
 /** Whether a first line is no line of a paragraph that was broken at a width: numbered, in capitals, or far shorter. */
 function standsOut([first = '', ...body]: Group): boolean {

@@ -23,6 +23,13 @@ interface Options {
   onProgress?: (done: number, total: number) => void
 }
 
+/** Whether there is a published supplement that articles can be about. */
+export const hasSupplements = async ({ prisma }: Pick<Database, 'prisma'>): Promise<boolean> =>
+  (await prisma.thing.findFirst({
+    where: { kind: 'supplement', status: 'ACTIVE' },
+    select: { id: true },
+  })) !== null
+
 /** Imports files one after the other, each in a transaction of its own: a bad one does not stop the others. */
 export async function importArticles(
   database: Database,

@@ -140,7 +140,7 @@ async function differences(
       if (kind === 'article') warn(`the article ${key} was written here: its text is left alone`)
       return []
     }
-    return [{ ...operation, type: 'UPDATE' as const }]
+    return [{ ...operation, type: 'UPDATE' as const, ifVersion: now.current.version }]
   })
 }
 

@@ -124,8 +124,8 @@ function number(
     }
   }
   for (const candidate of open) {
-    const [old] = free
-    const id = old ?? firstFree(base, taken)
+    const [numbered] = free
+    const id = numbered ?? firstFree(base, taken)
     free.delete(id)
     taken.add(id)
     if (id.length > maxClaimIdLength) {
@@ -134,12 +134,13 @@ function number(
     }
     settled.ids.set(candidate, id)
     settled.kept.add(id)
-    const isPublished = known.published.some(({ key }) => key === id)
-    settled.operations.push({
-      type: isPublished ? 'UPDATE' : 'CREATE',
-      kind: candidate.kind,
-      document: documentOf(candidate, id),
-    })
+    const old = known.published.find(({ key }) => key === id)
+    const document = documentOf(candidate, id)
+    settled.operations.push(
+      old
+        ? { type: 'UPDATE', kind: candidate.kind, document, ifVersion: old.version }
+        : { type: 'CREATE', kind: candidate.kind, document },
+    )
   }
 }
 
@@ -158,4 +159,10 @@ export const goneClaims = (
         document.citations.every(citation => citation.source === source)
       return isOurs && !kept.has(key) && proposed.has(recordId(kind, key))
     })
-    .map(({ kind, key }) => ({ type: 'RETIRE', kind, key, note: 'the article does not say so any more' }))
+    .map(({ kind, key, version }) => ({
+      type: 'RETIRE',
+      kind,
+      key,
+      ifVersion: version,
+      note: 'the article does not say so any more',
+    }))

@@ -93,6 +93,8 @@ describe('an article', () => {
       'UPDATE article',
       'UPDATE dosage',
     ])
+    // What another change published in between makes stale is found.
+    for (const { ifVersion } of operations) expect(ifVersion).toBe(1)
     await publish(again.changeset)
   })
 
