@@ -6,7 +6,6 @@ import { createKey } from '../../src/access/keys.ts'
 import { packageRoot } from '../../src/config.ts'
 import type { Scope } from '../../src/knowledge/scopes.ts'
 import { openBrowser } from '../support/chromium.ts'
-import { buildDesk } from '../support/desk.ts'
 import { openKb } from '../support/kb.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -22,7 +21,6 @@ interface Violation {
 
 /** The service with its desk, a browser, and all that the browser had to complain of. */
 export async function openDesk() {
-  buildDesk()
   const kb = await openKb()
   const origin = await kb.app.listen({ port: 0, host: '127.0.0.1' })
   const browser = await openBrowser()

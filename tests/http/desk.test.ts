@@ -1,10 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { buildDesk } from '../support/desk.ts'
+import { describe, expect, it } from 'vitest'
 import { useKb } from '../support/kb.ts'
 import { keyFor } from '../support/keys.ts'
 
 const kb = useKb()
-beforeAll(buildDesk)
 
 const files = [
   ['/desk', 'text/html'],

@@ -8,6 +8,7 @@ import { checkServer } from '../../src/db/external.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import type { Log } from '../../src/db/start-error.ts'
 import { publishShipped } from '../../src/ingest/shipped.ts'
+import { buildDesk } from './desk.ts'
 import { keep, keptName, takeKept } from './kept-template.ts'
 import { query, withDatabase } from './postgres.ts'
 
@@ -15,8 +16,9 @@ const NAMES = 'kb_test_'
 
 const log: Log = { info: () => undefined, warn: message => process.stderr.write(`${message}\n`) }
 
-/** One server for the whole run: that of TEST_DATABASE_URL, else an embedded one that later runs use again. */
+/** What browsers load, built once; and one server for the whole run: that of TEST_DATABASE_URL, else an embedded one that later runs use again. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  buildDesk()
   const server = await openTestServer()
   const prefix = `${NAMES}${process.pid}_`
   const flag = await showRun(server.url, prefix)

@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { ChangesetList } from './changeset-list.tsx'
 import { ImportPage } from './import-page.tsx'
 import { Names } from './names.ts'
@@ -84,7 +84,7 @@ const skip = () => document.getElementById('main')?.focus()
 
 /** Says which page is shown, and begins at its top. */
 function usePage(route: Route): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const page = { list: 'Changesets', import: 'Import an article', review: 'Changeset' }[route.page]
     document.title = `${page}${route.page === 'review' ? ` ${route.id}` : ''} · Editors’ desk`
     // As a browser does with a new page.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemIn, publicDocument } from './api.ts'
 import { FieldInput } from './field-input.tsx'
 import { errorsAt, type FieldErrors, pathKey, restKey } from './form-errors.ts'
@@ -49,8 +49,9 @@ function Form({ operation, schemas: all, onSave, onCancel, onTouched }: Props & 
   const [isWarned, setWarned] = useState(false)
   const isTouched = data !== before || json !== printed(before, rest)
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [errors])
+  // At once: who types already must not have the focus taken away.
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), [])
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus(), [errors])
   useEffect(() => onTouched(isTouched), [isTouched])
   useEffect(() => () => onTouched(false), [])
 
@@ -84,7 +85,7 @@ function Form({ operation, schemas: all, onSave, onCancel, onTouched }: Props & 
     <FieldInput
       key={pathKey(field.path)}
       {...{ field, data, errors }}
-      onChange={(path, value) => setData(withValue(data, path, value) as Members)}
+      onChange={(path, value) => setData(now => withValue(now, path, value) as Members)}
     />
   )
   return (
