@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from '../../src/cli/program.ts'
+import { withoutKnowledge } from '../support/kb.ts'
 import { cloneDatabase, type TestDatabase } from '../support/postgres.ts'
 
 let copy: TestDatabase
@@ -17,9 +18,11 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function kb(...args: string[]) {
+const kb = (...args: string[]) => kbIn(copy.url, ...args)
+
+async function kbIn(url: string, ...args: string[]) {
   const [out, err]: [string[], string[]] = [[], []]
-  const env = { DATABASE_URL: copy.url }
+  const env = { DATABASE_URL: url }
   const code = await runCommand(args, { out: text => out.push(text), err: text => err.push(text), env })
   return { code, out: out.join('\n'), err: err.join('\n'), json: () => JSON.parse(out[0] ?? 'null') }
 }
@@ -41,6 +44,27 @@ async function articleOf(...args: string[]) {
   const { data } = changeset.operations.find(({ kind }: { kind: string }) => kind === 'article')
   return { imported, changeset, data }
 }
+
+describe('kb import without knowledge', () => {
+  it('says that all will be proposed as new', async () => {
+    const empty = await withoutKnowledge()
+    try {
+      const { code, err } = await kbIn(
+        empty.url,
+        'import',
+        '--dry-run',
+        await file('new.md', `# A\n\n${body(5)}`),
+      )
+      expect(code, err).toBe(0)
+      expect(err).toContain('no supplement is published here')
+    } finally {
+      await empty.drop()
+    }
+    expect((await kb('import', '--dry-run', await file('new.md', `# A\n\n${body(5)}`))).err).not.toContain(
+      'no supplement',
+    )
+  })
+})
 
 describe('kb import', () => {
   const said = {

@@ -28,6 +28,9 @@ const groupsOf = (text: string): Group[] => {
 const isSingle = (group: Group | undefined): group is [string] =>
   group?.length === 1 && isHeadingLike(group[0] as string)
 
+/** A first line that is longer is the text itself. */
+const longestTitle = 300
+
 /** How many single lines that may be headings stand in a row from here on. */
 const runFrom = (groups: readonly Group[], at: number): number => {
   let end = at
@@ -42,9 +45,12 @@ const runFrom = (groups: readonly Group[], at: number): number => {
 export function readText(text: string): Root {
   const groups = withoutMasthead(groupsOf(text)).flatMap(splitHeading)
   const nodes: Element[] = []
-  let at = groups.findIndex(group => /[\p{L}\p{N}]/u.test(group[0] as string))
+  let at = Math.max(
+    0,
+    groups.findIndex(group => /[\p{L}\p{N}]/u.test(group[0] as string)),
+  )
   const [title, ...below] = groups[at] ?? []
-  if (title !== undefined) {
+  if (title !== undefined && title.length <= longestTitle) {
     nodes.push(h('h1', title.trim().replace(/^#{1,6}\s+/, '')))
     nodes.push(...bodyOf(below))
     at += 1

@@ -16,6 +16,7 @@ import {
   publishedClaims,
   publishedRecords,
 } from './known.ts'
+import { plainText } from './markdown-text.ts'
 import type { Metadata } from './metadata.ts'
 import { Names } from './names.ts'
 import { goneClaims, type Settled, settle } from './settle.ts'
@@ -27,6 +28,8 @@ interface Asked {
   name: string
   lexicon: Lexicon
 }
+
+const longestTitle = 300
 
 /** What an article proposes. */
 export interface Plan {
@@ -44,7 +47,10 @@ export async function planArticle(
 ): Promise<Plan> {
   const warnings = [...extract.warnings]
   const warn = (message: string) => void warnings.push(message)
-  const title = metadata.title ?? extract.title ?? name.replace(/^.*[/\\]|\.[a-z]+$/gi, '')
+  const title = plainText(
+    metadata.title ?? extract.title ?? name.replace(/^.*[/\\]|\.[a-z]+$/gi, ''),
+    longestTitle,
+  )
   const slug = metadata.slug ?? (await articleSlug(tx, title, metadata.canonicalUrl))
   const source = `article-${slug}`
   const names = new Names(lexicon, source)

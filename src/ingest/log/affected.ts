@@ -99,6 +99,8 @@ const faqsOf = add(sql`
   UNION SELECT 'faq', f.id, 'faq', false FROM log_before b
     CROSS JOIN LATERAL jsonb_array_elements(b.record -> 'faqs') m JOIN faq f ON f.slug = m ->> 'slug' WHERE b.kind = 'article'`)
 
+// Not those that show a card of a changed article: a card chosen by hand has words of its own, and those by shared
+// records stand in /related and on the page, not in the record that this log keeps.
 const articlesOf = add(sql`
   SELECT 'article', a.id, 'article', false FROM article a WHERE a.id IN (
     SELECT ath.article_id FROM article_thing ath WHERE ath.thing_id IN ${things}

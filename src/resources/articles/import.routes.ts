@@ -47,6 +47,12 @@ interface Asked {
 const refused = (message: string, errors: readonly { detail: string }[] = []) =>
   new ProblemError('unprocessable', message, { errors: errors.map(error => ({ pointer: '', ...error })) })
 
+const noArticle = () =>
+  new ProblemError(
+    'unsupported-media-type',
+    `Send the article itself with its "Content-Type": ${Object.keys(formats).join(', ')}.`,
+  )
+
 /** What is wrong with an article, as its sender is told. */
 function asProblem(error: unknown): unknown {
   if (error instanceof ArticleError) return refused(`The article cannot be read: ${error.message}.`)
@@ -72,16 +78,16 @@ export const importArticleRoute = (app: App) =>
         }
       },
     )
+    // Whatever else: the general answer asks for JSON, which is no article.
+    scope.addContentTypeParser('*', async () => {
+      throw noArticle()
+    })
     scope.post<Asked>(
       '/v1/articles/import',
       { schema, bodyLimit: largestArticle, config: { scope: 'draft', problems: ['unprocessable'] } },
       async request => {
         const format = formats[mediaType(request)]
-        if (format === undefined)
-          throw new ProblemError(
-            'unsupported-media-type',
-            `An article is ${Object.keys(formats).join(', ')}.`,
-          )
+        if (format === undefined) throw noArticle()
         const { batch } = request.query
         try {
           const lexicon = await loadLexicon(scope.db)

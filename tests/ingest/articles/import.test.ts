@@ -207,6 +207,21 @@ describe('POST /v1/articles/import', () => {
     expect(stored).not.toMatch(/"text":"[^"]*[^\\]\]\(/)
   })
 
+  it('reads an article that is one long line, and cuts a title that is too long', async () => {
+    const key = await keyFor(kb.database, 'draft', 'long lines')
+    const line = await send(`Zinc is a mineral. ${'It is found in oysters. '.repeat(200)}`, 'text/plain', key)
+    expect(line.status).toBe(200)
+    const titled = await send(`# ${'Zinc '.repeat(200)}\n\nZinc is a mineral.`, 'text/markdown', key)
+    expect(titled.status).toBe(200)
+    expect(titled.body.data.title.length).toBeLessThanOrEqual(300)
+  })
+
+  it('tells who sends JSON what an article is sent as', async () => {
+    const key = await keyFor(kb.database, 'draft', 'sends JSON')
+    const { body } = await send('{"text":"x"}', 'application/json', key)
+    expect(body.detail).toContain('text/markdown')
+  })
+
   it.each([
     ['application/json', '{}', 415],
     ['text/html', ' ', 422],
