@@ -77,6 +77,11 @@ export class Revisions {
     if (this.#newest === null || state.revision >= this.#newest.revision) this.#adopt(state)
   }
 
+  /** Takes note that a transaction of ours has just changed what is read without making a revision. */
+  outdate(): void {
+    if (this.#newest !== null) this.#turn(this.#newest)
+  }
+
   /** Takes note of a revision told on the channel; the same one again means that something beside it has changed. */
   hear(revision: number): void {
     if (this.#newest === null || revision > this.#newest.revision)

@@ -16,7 +16,7 @@ import { describeDocuments } from './openapi/documents.ts'
 import { describeExamples } from './openapi/examples.ts'
 import { describeParameters } from './openapi/parameters.ts'
 import { describeResponses } from './openapi/responses.ts'
-import { shareParts } from './openapi/share.ts'
+import { shareAlike } from './openapi/sharing.ts'
 import { TAGS } from './openapi/tags.ts'
 import { uiOptions } from './openapi/ui.ts'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from './zod.ts'
@@ -75,7 +75,9 @@ function finish(generated: unknown): OpenApiDocument {
   describeResponses(document)
   describeExamples(document)
   describeDocuments(document)
-  return shareParts(tidyComponents(document))
+  const tidied = tidyComponents(document)
+  shareAlike(tidied)
+  return tidied
 }
 
 const wantsPage = (request: FastifyRequest): boolean =>

@@ -51,6 +51,7 @@ export class RequestLimit {
   readonly #keyring: Pick<Keyring, 'seen'>
   readonly #windowMs: number
   readonly #windows = new LRUCache<string, Window>({ max: CALLERS })
+  readonly #policies: Readonly<Record<Share['by'], string>>
 
   constructor(
     limits: Limits,
@@ -63,6 +64,8 @@ export class RequestLimit {
     this.#addressOf = addressOf(trust)
     this.#keyring = keyring
     this.#windowMs = windowMs
+    const policy = (by: Share['by']) => `"${by}";q=${limits[by]};w=${windowMs / 1000}`
+    this.#policies = { key: policy('key'), address: policy('address') }
   }
 
   /** A further limit for the same callers, which counts by itself. */
@@ -82,7 +85,7 @@ export class RequestLimit {
     const seconds = Math.ceil((endsAt - now) / 1000)
     return {
       by,
-      policy: `"${by}";q=${max};w=${this.#windowMs / 1000}`,
+      policy: this.#policies[by],
       left: `"${by}";r=${Math.max(0, max - count)};t=${seconds}`,
       max,
       seconds,

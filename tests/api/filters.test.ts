@@ -87,8 +87,8 @@ const alone = (path: string, filter: string) =>
 const whole = (path: string) => (path === 'supplements' ? '&include=indications,mechanisms' : '')
 const keysOf = (records: Json[]) => records.map(record => record.id ?? record.slug)
 const schemaOf = (path: string, name: string): Schema => {
-  const operation = operationsOf(kb.document).find(one => one.path === `/v1/${path}`)?.operation
-  return operation?.parameters?.find(parameter => parameter.name === name)?.schema ?? {}
+  const operation = operationsOf(kb.document).find(one => one.path === `/v1/${path}`)
+  return operation?.parameters.find(parameter => parameter.name === name)?.schema ?? {}
 }
 
 it('every filter of every list is looked at', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Certainty } from '../../src/knowledge/evidence.ts'
+import { operationsOf } from '../../src/plugins/openapi/document.ts'
 import { resources } from '../../src/resources/index.ts'
 import { useKb } from '../support/kb.ts'
 import { type Json, walk } from '../support/walk.ts'
@@ -34,7 +35,8 @@ describe('sort', () => {
   it.each(resources.map(({ path, noun }) => ({ path, noun })))(
     'of /v1/$path offers what it can do',
     ({ path, noun }) => {
-      const offered = kb.document.paths[`/v1/${path}`]?.get?.parameters?.find(({ name }) => name === 'sort')
+      const list = operationsOf(kb.document).find(one => one.path === `/v1/${path}` && one.method === 'get')
+      const offered = list?.parameters.find(({ name }) => name === 'sort')
       const keys = Object.keys(noun.sorts).flatMap(key => [key, `-${key}`])
       const { enum: sorts = [] } = (offered?.schema?.items ?? {}) as { enum?: string[] }
       expect(sorts.toSorted()).toEqual(keys.toSorted())

@@ -26,10 +26,10 @@ function declaredBy({ content = {}, headers = {} }: { content?: object; headers?
 const { operations } = await describeService()
 const reads = operations
   .filter(({ method, operation }) => method === 'get' && !operation.security)
-  .map(({ path, operation }) => ({
+  .map(({ path, operation, parameters }) => ({
     id: operation.operationId ?? path,
     isNoun: ['Things', 'Claims', 'Content'].includes(operation.tags?.[0] ?? ''),
-    url: firstClick(path, operation.parameters),
+    url: firstClick(path, parameters),
     ...declaredBy(operation.responses['200'] as { content?: object; headers?: object }),
   }))
 

@@ -6,6 +6,7 @@ import {
   type OpenApiDocument,
   type Operation,
   operationsOf,
+  type Parameter,
   type Schema,
 } from '../../src/plugins/openapi/document.ts'
 import { openapiDocument } from '../../src/plugins/openapi.ts'
@@ -14,7 +15,12 @@ import { registerResources } from '../../src/resources/index.ts'
 /** The whole service, told of without a database. */
 export interface Described {
   document: OpenApiDocument
-  operations: { path: string; method: string; operation: Operation & { description?: string } }[]
+  operations: {
+    path: string
+    method: string
+    operation: Operation & { description?: string }
+    parameters: Parameter[]
+  }[]
   routes: RouteOptions[]
 }
 

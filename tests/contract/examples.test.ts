@@ -14,7 +14,7 @@ const open = operationsOf(document).filter(({ operation }) => !operation.securit
 const reads = open.filter(({ method }) => method === 'get')
 
 describe('the first click', () => {
-  it.each(reads.map(({ path, operation }) => ({ path, url: firstClick(path, operation.parameters) })))(
+  it.each(reads.map(({ path, parameters }) => ({ path, url: firstClick(path, parameters) })))(
     'on GET $path answers 200, with something in it',
     async ({ url }) => {
       expect(url).not.toContain('{')

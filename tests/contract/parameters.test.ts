@@ -1,18 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Parameter, Schema } from '../../src/plugins/openapi/document.ts'
+import type { Schema } from '../../src/plugins/openapi/document.ts'
 import { describeService } from './document.ts'
 
-const { document, operations } = await describeService()
-const { parameters: shared = {} } = document.components
-
-/** A parameter, also where many operations have it. */
-const resolved = (parameter: Parameter & { $ref?: string }): Parameter =>
-  shared[parameter.$ref?.split('/').at(-1) ?? ''] ?? parameter
-
-const parameters = operations.flatMap(({ operation, path }) =>
-  (operation.parameters ?? [])
-    .map(resolved)
-    .map(parameter => ({ at: `${path} ${parameter.name}`, ...parameter })),
+const { operations } = await describeService()
+const parameters = operations.flatMap(({ path, parameters: own }) =>
+  own.map(parameter => ({ at: `${path} ${parameter.name}`, ...parameter })),
 )
 
 /** Whether the values that a schema admits have a largest size. */
@@ -30,6 +22,13 @@ const wrong = (isRight: (one: (typeof parameters)[number]) => boolean) =>
 describe('parameters', () => {
   it('say what they are', () => {
     expect(wrong(({ description = '' }) => description.length > 5)).toEqual([])
+  })
+
+  it('are told once: what several operations take alike is shared', () => {
+    const own = operations.flatMap(({ operation }) => operation.parameters ?? [])
+    const inline = own.filter(one => !('$ref' in one)).map(one => JSON.stringify(one))
+    expect(new Set(inline).size).toBe(inline.length)
+    expect(inline.length).toBeLessThan(own.length / 5)
   })
 
   it('have a bound', () => {

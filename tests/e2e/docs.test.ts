@@ -26,7 +26,7 @@ const clicks = [
   ['Operations', 'getTerms'],
 ] as const
 
-describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 200_000 }, () => {
+describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 120_000 }, () => {
   let app: App
   let database: Database
   let clone: Awaited<ReturnType<typeof cloneDatabase>>
@@ -49,8 +49,8 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 200_000 }, (
     const address = await app.listen({ port: 0 })
     browser = await openBrowser()
     page = await browser.browser.newPage()
-    // A slow machine draws two hundred operations for a minute.
-    page.setDefaultTimeout(180_000)
+    // Opening an operation reads the whole document: seconds on a busy machine.
+    page.setDefaultTimeout(90_000)
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', error => complaints.push(error.message))
     page.on('request', request => {
@@ -58,7 +58,7 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 200_000 }, (
         complaints.push(request.url())
     })
     await page.goto(`${address}/`, { waitUntil: 'networkidle' })
-  }, 200_000)
+  }, 120_000)
 
   afterAll(async () => {
     await browser?.close()
@@ -90,8 +90,10 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 200_000 }, (
       await status.waitFor()
       expect(((await status.textContent()) ?? '').trim()).toMatch(/^200/)
       await block.locator('.opblock-summary-control').click()
+      // With all of them open it would draw only those in sight.
+      if (tag !== 'Start here') await section.click()
     },
-    200_000,
+    120_000,
   )
 
   test('nothing was loaded from elsewhere, and the security policy refused nothing', () => {

@@ -17,8 +17,8 @@ const reading = ['getBatch', 'resolveNames', 'checkSafety', 'validateChangeset']
 
 const { document } = await describeService()
 const posts = operationsOf(document).filter(({ method, path }) => method === 'post' && path.startsWith('/v1'))
-const isKeyed = ({ operation }: (typeof posts)[number]) =>
-  JSON.stringify(operation.parameters ?? []).includes('parameters/IdempotencyKey')
+const isKeyed = ({ parameters }: (typeof posts)[number]) =>
+  parameters.some(({ name }) => name === 'Idempotency-Key')
 
 const kb = useKb()
 let publish: Headers

@@ -94,7 +94,7 @@ const paths = [
 const parametersOf = (path: string): Parameter[] => {
   const fits = (template: string) => new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)
   const found = operationsOf(kb.document).find(one => fits(one.path))
-  return (found?.operation.parameters ?? []).filter(parameter => parameter.in === 'query')
+  return (found?.parameters ?? []).filter(parameter => parameter.in === 'query')
 }
 
 describe('any query string', () => {

@@ -12,8 +12,8 @@ const volatile = new Set(['getHealth', 'getReadiness'])
 /** Asks each public operation under /v1 as its first click does; lists are asked for one record. */
 export const recordExamples = async (app: App): Promise<Examples> => {
   const examples: Examples = {}
-  for (const { path, method, operation } of operationsOf(openapiDocument(app))) {
-    const { operationId, parameters = [], security } = operation
+  for (const { path, method, operation, parameters } of operationsOf(openapiDocument(app))) {
+    const { operationId, security } = operation
     // What needs a key does not answer on the first click.
     if (security || operationId === 'sendCorrection') continue
     const body = bodyOf(operation)

@@ -53,7 +53,7 @@ export interface Operation {
   operationId?: string
   summary?: string
   tags?: string[]
-  parameters?: Parameter[]
+  parameters?: (Parameter | Reference)[]
   requestBody?: { content: Record<string, Media> }
   responses: Record<string, Response | Reference>
   security?: Record<string, string[]>[]
@@ -69,17 +69,27 @@ export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>
   components: {
     schemas: Record<string, Schema>
+    parameters?: Record<string, Parameter>
     responses?: Record<string, Response>
     headers?: Record<string, { description: string; schema: Schema }>
-    parameters?: Record<string, Parameter>
   }
 }
 
-/** All operations of a document, each with its path and its method in lower case. */
+/** All operations of a document, each with its path, its method in lower case and its parameters, shared or not. */
 export const operationsOf = (document: OpenApiDocument) =>
   Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(methods).map(([method, operation]) => ({
+      ...{ path, method, operation },
+      parameters: parametersOf(operation, document),
+    })),
   )
+
+/** The parameters of an operation, those that it shares with others among them. */
+export const parametersOf = ({ parameters = [] }: Operation, { components }: OpenApiDocument): Parameter[] =>
+  parameters.flatMap(one => ('$ref' in one ? (components.parameters?.[nameIn(one)] ?? []) : [one]))
+
+/** The name of the component that a reference leads to. */
+export const nameIn = ({ $ref }: Reference): string => $ref.slice($ref.lastIndexOf('/') + 1)
 
 const SCHEMAS = '#/components/schemas/'
 

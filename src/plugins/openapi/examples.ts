@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot } from '../../config.ts'
-import { type OpenApiDocument, operationsOf } from './document.ts'
+import { type OpenApiDocument, operationsOf, type Parameter } from './document.ts'
 
 /** Answers of the shipped knowledge, by operation id. */
 export type Examples = Record<string, unknown>
@@ -48,10 +48,7 @@ export const asTextExample = (text: string): string =>
     .join('')
 
 /** The address of an operation with its prefilled parameters, as "Try it out" first sends it. */
-export const firstClick = (
-  path: string,
-  parameters: OpenApiDocument['paths'][string][string]['parameters'] = [],
-) => {
+export const firstClick = (path: string, parameters: readonly Parameter[]) => {
   const query = new URLSearchParams()
   let address = path
   for (const { in: where, name, example } of parameters) {

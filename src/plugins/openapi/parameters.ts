@@ -38,8 +38,8 @@ const notedBy = ({ 'x-notes': notes }: Operation): Parameter[] => [
  * from where Swagger UI fills them in. Parameters in the path come first.
  */
 export function describeParameters(document: OpenApiDocument): void {
-  for (const { operation } of operationsOf(document)) {
-    const own = operation.parameters?.map(parameter => withExample(asList(parameter))) ?? []
+  for (const { operation, parameters } of operationsOf(document)) {
+    const own = parameters.map(parameter => withExample(asList(parameter)))
     own.sort((a, b) => Number(b.in === 'path') - Number(a.in === 'path'))
     const all = [...own, ...notedBy(operation)]
     if (all.length > 0) operation.parameters = all

@@ -69,7 +69,8 @@ export function describeResponses(document: OpenApiDocument): void {
   )
 }
 
-const isPaged = ({ parameters }: Operation) => parameters?.some(({ name }) => name === 'cursor') ?? false
+const isPaged = ({ parameters = [] }: Operation) =>
+  parameters.some(one => 'name' in one && one.name === 'cursor')
 
 function problemsOf(path: string, operation: Operation): ProblemCode[] {
   const { requestBody, 'x-notes': notes } = operation

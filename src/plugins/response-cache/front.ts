@@ -125,10 +125,9 @@ export class Front {
     const validators = notModified(answer, request.headers['if-none-match'])
     const statusCode = validators ? 304 : 200
     answer.tally.served[method][statusCode] += 1
-    const headers = (validators ?? answer.headers).slice()
-    headers.push('cache-status', status, 'x-request-id', requestId(request))
-    if (share) headers.push('ratelimit-policy', share.policy, 'ratelimit', share.left)
-    response.writeHead(statusCode, headers)
+    const own = ['cache-status', status, 'x-request-id', requestId(request)]
+    const limits = share ? ['ratelimit-policy', share.policy, 'ratelimit', share.left] : []
+    response.writeHead(statusCode, (validators ?? answer.headers).concat(own, limits))
     if (validators || method === 'HEAD') response.end()
     else response.end(answer.body)
     return true
