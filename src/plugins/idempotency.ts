@@ -18,7 +18,8 @@ declare module 'fastify' {
   }
 }
 
-const HOUR_MS = 3_600_000
+/** How often answers past their day are forgotten. */
+const SWEEP_MS = 600_000
 
 /** Headers that belong to the answer, rather than to the moment in which it is given. */
 const KEPT_HEADERS = ['content-type', 'location', 'etag', 'kb-revision', 'kb-release']
@@ -114,8 +115,7 @@ export default fp(
       sweepAnswers(app.db).catch(error => app.log.warn(error, 'old answers could not be forgotten'))
     let timer: NodeJS.Timeout | undefined
     app.addHook('onListen', async () => {
-      timer = setInterval(sweep, HOUR_MS).unref()
-      void sweep()
+      timer = setInterval(sweep, SWEEP_MS).unref()
     })
     app.addHook('onClose', async () => clearInterval(timer))
   },

@@ -22,7 +22,7 @@ export function requestId(request: IncomingMessage): string {
   const sent = request.headers['x-request-id']
   if (typeof sent === 'string' && SANE_ID.test(sent)) return sent
   requests += 1
-  return OF_THIS_PROCESS + requests
+  return OF_THIS_PROCESS + requests.toString(16).padStart(12, '0')
 }
 
 /** A URL without the values of its query, which may tell something about a person. */

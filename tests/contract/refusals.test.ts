@@ -21,7 +21,10 @@ const cases = secured.map(({ path, method, operation, parameters }) => ({
   scope: operation.security?.[0]?.key?.[0] as Scope,
   types: Object.keys(operation.requestBody?.content ?? { 'application/json': {} }),
   /** Of a record that is there, where the operation writes one. */
-  example: firstClick(path, parameters),
+  example: firstClick(
+    path,
+    parameters.filter(one => one.in === 'path'),
+  ),
   isConditional: parameters.some(({ name }) => name === 'If-Match'),
   writesRecord: operation.tags?.includes('Writing') ?? false,
 }))

@@ -51,13 +51,14 @@ export async function lastProposed(
   return byId(rows)
 }
 
-/** What imports last proposed of the claims that first cite a source. */
+/** What imports last proposed of the claims that first cite an article. The index holds keys with `--article-` only. */
 export async function lastClaims(tx: Transaction, source: string): Promise<Map<string, Proposed>> {
   const rows = await query<Proposed>(
     tx,
     sql`SELECT DISTINCT ON (o.kind, o.key) o.kind, o.key, o.type::text, o.data
       FROM operation o JOIN changeset c ON c.id = o.changeset_id
-      WHERE c.origin = 'IMPORT' AND o.key LIKE ${`%--${source}%`} ORDER BY o.kind, o.key, o.changeset_id DESC`,
+      WHERE c.origin = 'IMPORT' AND o.key LIKE ${`%--${source}%`} AND o.key LIKE '%--article-%'
+      ORDER BY o.kind, o.key, o.changeset_id DESC`,
   )
   return byId(rows)
 }
