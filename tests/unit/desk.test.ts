@@ -51,6 +51,10 @@ describe('finding a quote in an article', () => {
     expect(marked(texts, 'Older adults', 2)?.marked).toEqual([[1, 'Older adults']])
   })
 
+  it('finds letters whose lower case is longer, or hangs on their neighbours', () => {
+    for (const text of ['İ¹', 'ΟΔΟΣ', 'ẞ']) expect(new Letters([text]).find(text)?.whole, text).toBe(true)
+  })
+
   it('finds any words of any text where they are', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 8 }), texts => {

@@ -62,4 +62,6 @@ export class Letters {
   }
 }
 
-const lettersOf = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}]/gu) ?? []).join('')
+// Letter by letter, as above: the lower case of some is more than a letter, or hangs on what stands beside them.
+const lettersOf = (text: string): string =>
+  (text.match(/[\p{L}\p{N}]/gu) ?? []).map(letter => letter.toLowerCase()).join('')
