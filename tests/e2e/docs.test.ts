@@ -85,6 +85,9 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 120_000 }, (
       if ((await section.getAttribute('data-is-open')) === 'false') await section.click()
       await block.locator('.opblock-summary-control').click()
       const execute = block.locator('button.execute')
+      expect(
+        await block.locator('.responses-inner .model-example, .responses-inner .example').count(),
+      ).toBeGreaterThan(0)
       await execute.click()
       const status = block.locator('.live-responses-table tbody .response-col_status').first()
       await status.waitFor()
@@ -95,6 +98,16 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 120_000 }, (
     },
     120_000,
   )
+
+  test('references are resolved: the schema of an answer names what it holds', async () => {
+    const block = page.locator('[id="operations-Start_here-getSupplement"]')
+    await block.locator('.opblock-summary-control').click()
+    await block.locator('.responses-inner').getByRole('tab', { name: 'Schema' }).first().click()
+    const schema = block.locator('.responses-inner .json-schema-2020-12').first()
+    await schema.getByRole('button', { name: 'Expand all' }).first().click()
+    await schema.getByText('category', { exact: true }).first().waitFor()
+    expect(await page.locator('.errors-wrapper').count()).toBe(0)
+  })
 
   test('nothing was loaded from elsewhere, and the security policy refused nothing', () => {
     expect(complaints).toEqual([])

@@ -7,6 +7,25 @@ function openFirst(): void {
   document.querySelector('.opblock-tag[data-is-open="false"]')?.click()
 }
 
+interface BrowserSystem {
+  fn: { resolveSubtree(document: object, path: string[], options?: object): Promise<unknown> }
+}
+
+/**
+ * Runs in the browser, too. Swagger UI resolves the references of a document of OpenAPI 3.1 with ApiDOM, which takes
+ * the whole document apart for each operation that is opened: five seconds for ours. What it has for 3.0 resolves them
+ * alike in a fifth of a second; how they are shown stays that of 3.1.
+ */
+function resolveQuickly() {
+  return {
+    afterLoad({ fn }: BrowserSystem) {
+      const resolve = fn.resolveSubtree
+      fn.resolveSubtree = (document, path, options) =>
+        resolve({ ...document, openapi: '3.0.3' }, path, options)
+    },
+  }
+}
+
 /**
  * Swagger UI at /docs, all its files from here. Its scripts set styles through the DOM, which a strict policy
  * allows; its style sheet has pictures as `data:` URLs.
@@ -27,6 +46,7 @@ export function uiOptions(publicUrl: string | undefined): FastifySwaggerUiOption
       // Past 150 rows Swagger UI draws only those in sight, where no browser's search finds the others.
       docExpansion: 'none',
       onComplete: openFirst,
+      plugins: [resolveQuickly],
       displayRequestDuration: true,
       defaultModelsExpandDepth: 0,
       filter: true,
