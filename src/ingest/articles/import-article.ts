@@ -8,6 +8,7 @@ import type { Lexicon } from '../../search/resolve/index.ts'
 import type { OperationInput } from '../operations.ts'
 import { stageIn } from '../stage.ts'
 import { inStep, query, type Transaction } from '../transaction.ts'
+import { plainText } from './markdown-text.ts'
 import type { Metadata } from './metadata.ts'
 import { planArticle } from './plan.ts'
 import { type ReadsArticles, readArticle } from './reading/read-article.ts'
@@ -107,7 +108,7 @@ const stage = (
   { actor, batch }: Options,
 ): Promise<number> =>
   stageIn(tx, {
-    title: `Article: ${title}`.slice(0, 300),
+    title: plainText(`Article: ${title}`, 300),
     reason: `imported from ${name} (SHA-256 ${digest})`,
     origin: 'IMPORT',
     actor,

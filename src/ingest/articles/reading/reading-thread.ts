@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { ArticleError } from '../../../extract/article-error.ts'
-import type { ReadArticle } from './read-article.ts'
 import type { Answer, Order } from './article-thread.ts'
+import type { ReadArticle } from './read-article.ts'
 
 /** The bundle holds the thread as a file of its own; from the sources a script translates it. */
 const program = import.meta.url.endsWith('.ts')
