@@ -5,7 +5,7 @@ import { keyFor } from '../support/keys.ts'
 
 let kb: Kb
 let strict: Kb
-type Key = { authorization: string }
+type Key = { authorization: string; 'if-match'?: string }
 let draft: Key
 let other: Key
 let review: Key
@@ -93,6 +93,26 @@ describe('a changeset', () => {
     ])
     await kb.api.patch(`/v1/changesets/${id}/operations/2`, { state: 'REJECTED' }, review)
     expect((await post(`/${id}/publish`)).status).toBe(200)
+  })
+
+  it('is accepted and rejected whole or in part, in one step', async () => {
+    const id = await make([summary('All.', 'iron'), summary('Of.', 'zinc'), summary('Them.', 'magnesium')])
+    const url = `/v1/changesets/${id}/operations`
+    const decide = (body: object, key: Key = review) => kb.api.patch(url, body, key)
+    const states = async () => (await get(id)).operations.map(({ state }: { state: string }) => state)
+    expect((await decide({ state: 'ACCEPTED' }, draft)).status).toBe(403)
+    await kb.api.patch(`${url}/2`, { state: 'REJECTED' }, review)
+    const accepted = await decide({ state: 'ACCEPTED', where: { state: 'PENDING' } })
+    expect([accepted.status, accepted.headers.etag]).toEqual([200, '"v3"'])
+    expect(await states()).toEqual(['ACCEPTED', 'REJECTED', 'ACCEPTED'])
+    expect((await decide({ state: 'PENDING' }, { ...review, 'if-match': '"v2"' })).status).toBe(412)
+    expect((await decide({ state: 'PENDING', where: { op: 'create', kind: 'faq' } })).status).toBe(200)
+    expect(await states()).toEqual(['ACCEPTED', 'REJECTED', 'ACCEPTED'])
+    expect((await decide({ state: 'PENDING' })).status).toBe(200)
+    expect(await states()).toEqual(['PENDING', 'PENDING', 'PENDING'])
+    expect((await decide({ state: 'ACCEPTED', where: { colour: 'red' } })).status).toBe(400)
+    await post(`/${id}/reject`, {}, review)
+    expect((await decide({ state: 'ACCEPTED' })).status).toBe(409)
   })
 
   it('leaves rejected operations out, and is abandoned when nothing is left', async () => {
@@ -365,7 +385,11 @@ describe('four eyes', () => {
     const url = `/v1/changesets/${body.data.changeset}`
     expect((await strict.api.get(url, one)).body.data.createdBy).toBe('importer')
     expect((await strict.api.post(`${url}/publish`, {}, one)).status).toBe(403)
-    const written = await strict.api.patch('/v1/supplements/zinc', {}, { ...one, 'if-match': '*' })
+    const written = await strict.api.patch(
+      '/v1/supplements/zinc',
+      { summary: 'Zinc.' },
+      { ...one, 'if-match': '*' },
+    )
     expect(written.status).toBe(202)
     expect((await strict.api.post(`${written.headers.location}/publish`, {}, one)).status).toBe(403)
   })

@@ -248,6 +248,24 @@ export const EditBody = z
   .meta({ description: 'What is to become of the operation.', example: { state: 'ACCEPTED' } })
 export type EditBody = z.output<typeof EditBody>
 
+export const DecideBody = z
+  .strictObject({
+    state: z.enum(operationStates).describe('What becomes of the operations.'),
+    where: z
+      .strictObject({
+        op: Op.optional(),
+        kind: z.enum(recordKinds).optional().describe(kindText),
+        state: z.enum(operationStates).optional().describe('Only those that are in this state now.'),
+      })
+      .default({})
+      .describe('Which operations are meant: those that fit all of it, else every one.'),
+  })
+  .meta({
+    description: 'What is to become of operations.',
+    example: { state: 'ACCEPTED', where: { kind: 'faq', state: 'PENDING' } },
+  })
+export type DecideBody = z.output<typeof DecideBody>
+
 export const RevertBody = z
   .strictObject({ reason: reason.optional() })
   .meta({ description: 'Why it is undone.', example: { reason: 'The dose was for adults only.' } })
