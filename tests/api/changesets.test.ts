@@ -256,6 +256,23 @@ describe('validation', () => {
     expect((await kb.api.get('/v1/changesets?limit=1', draft)).body).toEqual(before)
   })
 
+  it('is listed with how many of its claims contradict what is published, while it is open', async () => {
+    const batch = 'contradicting'
+    const operations = [dose('test-dose-other', 321), dose('test-dose-more', 322), summary('Calm.')]
+    const { body } = await post('', { ...changeset(...operations), batch }, draft)
+    const { id } = body.data
+    const listed = async (query = '&include=contradictions') =>
+      (await kb.api.get(`/v1/changesets?batch=${batch}${query}`, draft)).body.data[0].contradictions
+    const { warnings } = (await get(id)).validation
+    const told = warnings.filter(({ contradicts }: { contradicts: object | null }) => contradicts !== null)
+    expect(new Set(told.map(({ n }: { n: number }) => n)).size).toBe(2)
+    expect([await listed(), await listed(), await listed('')]).toEqual([2, 2, null])
+    await kb.api.patch(`/v1/changesets/${id}/operations/1`, { state: 'REJECTED' }, review)
+    expect(await listed()).toBe(1)
+    await post(`/${id}/reject`, {}, review)
+    expect(await listed()).toBeNull()
+  })
+
   it('gives claims without an id one that is free, and tells broken links of articles', async () => {
     const { data } = dose('', 320)
     const id = await make([

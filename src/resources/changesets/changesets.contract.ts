@@ -105,6 +105,12 @@ export const Changeset = z
     revertedBy: z.array(z.int()).describe('Changesets that were made to undo it.'),
     operationCount: z.int().describe('How many operations it has.'),
     commentCount: z.int().describe('How many comments it has.'),
+    contradictions: z
+      .int()
+      .nullable()
+      .describe(
+        'How many of its claims say otherwise than published ones; null once it is decided, and where nobody asked (`include=contradictions`).',
+      ),
     url: z.string().describe('Where it is.'),
   })
   .meta({ id: 'Changeset', description: 'Changes that are published together or not at all.' })
@@ -286,6 +292,9 @@ export const ChangesetsQuery = z.strictObject({
   state: codes(changesetStates, { description: 'States.' }),
   batch: text(100).optional().meta({ description: 'Only those of this batch.' }),
   createdBy: text(100).optional().meta({ description: 'Only those that this key drafted.' }),
+  include: codes(['contradictions'], {
+    description: 'Counts for each open one how many of its claims say otherwise than published ones.',
+  }),
   limit: paging.limit,
   cursor: paging.cursor,
 })
