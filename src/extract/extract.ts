@@ -14,7 +14,7 @@ import { mentionsIn } from './names/gazetteer.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { readTree } from './tree/read.ts'
 import type { ArticleFormat, Extract } from './types.ts'
-import { type Unit, unitsOf } from './units.ts'
+import { longestSearch, type Unit, unitsOf } from './units.ts'
 import { warningsOf } from './warnings.ts'
 
 /**
@@ -62,9 +62,6 @@ export async function extractArticle(text: string, format: ArticleFormat): Promi
     ],
   }
 }
-
-/** So many letters are searched for facts: ten times the longest article that people read. */
-const longestSearch = 200_000
 
 function withinReach(units: readonly Unit[]): Unit[] {
   let length = 0

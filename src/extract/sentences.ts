@@ -1,3 +1,5 @@
+import { cutAt } from './cut.ts'
+
 /** Where a sentence stands in its text. */
 export interface Span {
   start: number
@@ -30,8 +32,7 @@ export function sentencesOf(text: string): Span[] {
 function cut(text: string, from: number, to: number): Span[] {
   const spans: Span[] = []
   for (let start = from; start < to; ) {
-    const space = to - start > longest ? text.lastIndexOf(' ', start + longest) : -1
-    const end = to - start <= longest ? to : space > start ? space : start + longest
+    const end = Math.min(to, cutAt(text, start, longest))
     const words = text.slice(start, end)
     const lead = words.length - words.trimStart().length
     if (words.trim() !== '') spans.push({ start: start + lead, end: start + words.trimEnd().length })

@@ -6,6 +6,9 @@ import type { Item, Part, Table } from './tree/parts.ts'
 import { speaker } from './tree/text-lines.ts'
 import { Visible } from './visible.ts'
 
+/** So many letters are searched for facts: ten times the longest article that people read. */
+export const longestSearch = 200_000
+
 /** A paragraph, an item or a cell, with what its surroundings say about it. */
 export interface Unit {
   kind: 'prose' | 'item' | 'cell'
@@ -75,12 +78,14 @@ const mostCells = 8
 class Units {
   readonly found: Unit[] = []
   #block = 0
+  #length = 0
 
   add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
     const { label, labelEnd } = labelOf(text.text, strong)
     const own = label === null ? new Set<Role>() : rolesOfLabel(label, strong >= label.length)
     const roles = own.size > 0 ? own : around.roles
-    const sentences = sentencesOf(text.text)
+    const sentences = this.#length < longestSearch ? sentencesOf(text.text) : []
+    this.#length += text.text.length
     const unit: Unit = {
       ...around,
       kind,

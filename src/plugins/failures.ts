@@ -16,6 +16,8 @@ const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_UNDER_PRESSURE: 'overloaded',
   // PublishBusyError of src/ingest
   PUBLISH_BUSY: 'publish-busy',
+  // ReadersBusy of src/ingest
+  READERS_BUSY: 'overloaded',
   // LostClaim of src/db
   LOST_CLAIM: 'overloaded',
   // Postgres.js

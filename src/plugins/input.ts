@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { ProblemError } from '../api/problem.ts'
 import { negotiateMedia } from './negotiate.ts'
-import { unknownRoute } from './problems.ts'
+import { allowed, unknownRoute } from './problems.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -66,7 +66,13 @@ function checkCoding(request: FastifyRequest): void {
 function answerOptions(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const methods = request.server.routeTable.methodsAt(request.url)
   if (methods.length === 0) throw unknownRoute(request)
-  return reply.code(204).header('allow', methods.join(', ')).send()
+  return reply.code(204).headers(allowed(request, methods)).send()
+}
+
+/** Some clients name the type of a body that they do not send. */
+function forgetEmptyBody({ method, raw: { headers } }: FastifyRequest): void {
+  const isEmpty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
+  if (method === 'DELETE' && isEmpty) delete headers['content-type']
 }
 
 /**
@@ -82,6 +88,7 @@ export default fp(
       if (request.is404) throw unknownRoute(request)
       if (request.method === 'OPTIONS') return answerOptions(request, reply)
       checkCoding(request)
+      forgetEmptyBody(request)
       request.answerType = negotiate(request)
     })
   },

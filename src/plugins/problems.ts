@@ -19,6 +19,7 @@ export function sendProblem(
   const problem = problemOf(error)
   if (problem.status >= 500) logFailure(problem, request)
   for (const name of OF_THE_ANSWER) reply.removeHeader(name)
+  if (problem.status === 415 && request.method === 'PATCH') reply.headers(acceptPatch(request))
   const body = problemBody(problem, { requestId: request.id, publicUrl, instance: pathOf(request.url) })
   reply.code(problem.status).headers(problem.headers).header('cache-control', 'no-store').type(PROBLEM_TYPE)
   // As bytes: a string would get a charset, which this media type does not define.
@@ -31,19 +32,25 @@ function logFailure(problem: ProblemError, request: FastifyRequest): void {
   else request.log.warn(line, 'request could not be served')
 }
 
+/** What a path allows (RFC 9110), and in which forms it takes a PATCH (RFC 5789). */
+export const allowed = (request: FastifyRequest, methods: readonly string[]): Record<string, string> => ({
+  allow: methods.join(', '),
+  ...acceptPatch(request),
+})
+
+function acceptPatch({ server, url }: FastifyRequest): Record<string, string> {
+  const types = server.routeTable.patchTypesAt(url)
+  return types.length === 0 ? {} : { 'accept-patch': types.join(', ') }
+}
+
 /** Nothing is served at this path: 404, or 405 when another method is. */
 export function unknownRoute(request: FastifyRequest): ProblemError {
   const path = pathOf(request.url)
   const methods = request.server.routeTable.methodsAt(request.url)
   if (methods.length > 0) {
-    const allow = methods.join(', ')
-    return new ProblemError(
-      'method-not-allowed',
-      `${request.method} is not served here. Allowed: ${allow}.`,
-      {
-        headers: { allow },
-      },
-    )
+    const headers = allowed(request, methods)
+    const detail = `${request.method} is not served here. Allowed: ${headers.allow}.`
+    return new ProblemError('method-not-allowed', detail, { headers })
   }
   const near = request.server.routeTable.nearestPath(path)
   const hint = near ? ` Did you mean ${near}?` : ''

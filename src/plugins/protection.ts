@@ -21,6 +21,7 @@ export const EXEMPT = { rateLimit: false, pressureHandler: () => undefined } as 
 
 /** Headers of answers that scripts of other origins may read. */
 export const EXPOSED_HEADERS = [
+  'Accept-Patch',
   'Age',
   'Allow',
   'Cache-Status',

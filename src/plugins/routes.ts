@@ -6,6 +6,8 @@ import { nearest } from '../api/problem.ts'
 interface RouteTable {
   /** The methods that a URL answers to, OPTIONS among them; none when the path is unknown. */
   methodsAt(url: string): string[]
+  /** The media types that a PATCH of a URL may have; none where nothing is patched. */
+  patchTypesAt(url: string): readonly string[]
   /** The served path, of those without parameters, that is most like this one. */
   nearestPath(path: string): string | undefined
 }
@@ -23,11 +25,12 @@ export default fp(
     const methods = new Set<HTTPMethod>()
     const paths = new Set<string>()
     app.addHook('onRoute', ({ url, method, schema }) => {
+      const { consumes = ['application/json'] } = schema ?? {}
       for (const one of [method].flat() as HTTPMethod[]) {
         // CORS answers OPTIONS of any path: that is no route of ours.
         if (one === 'OPTIONS') continue
         methods.add(one)
-        router.on(one, url, () => undefined)
+        router.on(one, url, () => undefined, { consumes })
       }
       if (!/[:*]/.test(url) && schema?.hide !== true) paths.add(url)
     })
@@ -36,6 +39,7 @@ export default fp(
         const found = [...methods].filter(method => router.find(method, url) !== null)
         return found.length === 0 ? [] : [...found, 'OPTIONS'].sort()
       },
+      patchTypesAt: (url: string) => router.find('PATCH', url)?.store.consumes ?? [],
       nearestPath: (path: string) => nearest(path, [...paths]),
     })
   },

@@ -5,7 +5,7 @@ import { keyFor } from '../support/keys.ts'
 
 let kb: Kb
 let strict: Kb
-type Key = { authorization: string }
+type Key = { authorization: string; 'if-match'?: string }
 let draft: Key
 let other: Key
 let review: Key
@@ -93,6 +93,26 @@ describe('a changeset', () => {
     ])
     await kb.api.patch(`/v1/changesets/${id}/operations/2`, { state: 'REJECTED' }, review)
     expect((await post(`/${id}/publish`)).status).toBe(200)
+  })
+
+  it('is accepted and rejected whole or in part, in one step', async () => {
+    const id = await make([summary('All.', 'iron'), summary('Of.', 'zinc'), summary('Them.', 'magnesium')])
+    const url = `/v1/changesets/${id}/operations`
+    const decide = (body: object, key: Key = review) => kb.api.patch(url, body, key)
+    const states = async () => (await get(id)).operations.map(({ state }: { state: string }) => state)
+    expect((await decide({ state: 'ACCEPTED' }, draft)).status).toBe(403)
+    await kb.api.patch(`${url}/2`, { state: 'REJECTED' }, review)
+    const accepted = await decide({ state: 'ACCEPTED', where: { state: 'PENDING' } })
+    expect([accepted.status, accepted.headers.etag]).toEqual([200, '"v3"'])
+    expect(await states()).toEqual(['ACCEPTED', 'REJECTED', 'ACCEPTED'])
+    expect((await decide({ state: 'PENDING' }, { ...review, 'if-match': '"v2"' })).status).toBe(412)
+    expect((await decide({ state: 'PENDING', where: { op: 'create', kind: 'faq' } })).status).toBe(200)
+    expect(await states()).toEqual(['ACCEPTED', 'REJECTED', 'ACCEPTED'])
+    expect((await decide({ state: 'PENDING' })).status).toBe(200)
+    expect(await states()).toEqual(['PENDING', 'PENDING', 'PENDING'])
+    expect((await decide({ state: 'ACCEPTED', where: { colour: 'red' } })).status).toBe(400)
+    await post(`/${id}/reject`, {}, review)
+    expect((await decide({ state: 'ACCEPTED' })).status).toBe(409)
   })
 
   it('leaves rejected operations out, and is abandoned when nothing is left', async () => {
@@ -236,6 +256,23 @@ describe('validation', () => {
     expect((await kb.api.get('/v1/changesets?limit=1', draft)).body).toEqual(before)
   })
 
+  it('is listed with how many of its claims contradict what is published, while it is open', async () => {
+    const batch = 'contradicting'
+    const operations = [dose('test-dose-other', 321), dose('test-dose-more', 322), summary('Calm.')]
+    const { body } = await post('', { ...changeset(...operations), batch }, draft)
+    const { id } = body.data
+    const listed = async (query = '&include=contradictions') =>
+      (await kb.api.get(`/v1/changesets?batch=${batch}${query}`, draft)).body.data[0].contradictions
+    const { warnings } = (await get(id)).validation
+    const told = warnings.filter(({ contradicts }: { contradicts: object | null }) => contradicts !== null)
+    expect(new Set(told.map(({ n }: { n: number }) => n)).size).toBe(2)
+    expect([await listed(), await listed(), await listed('')]).toEqual([2, 2, null])
+    await kb.api.patch(`/v1/changesets/${id}/operations/1`, { state: 'REJECTED' }, review)
+    expect(await listed()).toBe(1)
+    await post(`/${id}/reject`, {}, review)
+    expect(await listed()).toBeNull()
+  })
+
   it('gives claims without an id one that is free, and tells broken links of articles', async () => {
     const { data } = dose('', 320)
     const id = await make([
@@ -365,7 +402,11 @@ describe('four eyes', () => {
     const url = `/v1/changesets/${body.data.changeset}`
     expect((await strict.api.get(url, one)).body.data.createdBy).toBe('importer')
     expect((await strict.api.post(`${url}/publish`, {}, one)).status).toBe(403)
-    const written = await strict.api.patch('/v1/supplements/zinc', {}, { ...one, 'if-match': '*' })
+    const written = await strict.api.patch(
+      '/v1/supplements/zinc',
+      { summary: 'Zinc.' },
+      { ...one, 'if-match': '*' },
+    )
     expect(written.status).toBe(202)
     expect((await strict.api.post(`${written.headers.location}/publish`, {}, one)).status).toBe(403)
   })

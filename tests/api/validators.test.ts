@@ -19,6 +19,10 @@ function methodsOf(url: string): string {
   return url === one ? 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT' : 'GET, HEAD, OPTIONS'
 }
 
+/** The types of a PATCH, where there is one (RFC 5789). */
+const patchTypesOf = (url: string) =>
+  url === one ? 'application/merge-patch+json, application/json' : undefined
+
 /** The bytes of an answer as they come, which supertest would decode. */
 const bytes = async (url: string, coding: string) => {
   const { rawPayload, headers } = await kb.app.inject({ url, headers: { 'accept-encoding': coding } })
@@ -73,6 +77,7 @@ describe.each([one, list, `${list}&fields=id`, '/v1', '/v1/meta/terms', '/v1/con
       }
       const options = await kb.api.options(url)
       expect([options.status, options.headers.allow]).toEqual([204, methodsOf(url)])
+      expect(options.headers['accept-patch']).toBe(patchTypesOf(url))
     })
 
     it('answers other methods with 405', async () => {
@@ -80,6 +85,7 @@ describe.each([one, list, `${list}&fields=id`, '/v1', '/v1/meta/terms', '/v1/con
       expect([statusCode, JSON.parse(body).code, headers.allow]).toEqual([
         ...[405, 'method-not-allowed', methodsOf(url)],
       ])
+      expect(headers['accept-patch']).toBe(patchTypesOf(url))
     })
   },
 )

@@ -59,16 +59,41 @@ describe('PATCH', () => {
     expect(answer.status).toBe(200)
     expect(answer.body.data.summary).toBe('Zinc.')
     const text = { ...(await matching(zinc)), 'content-type': 'text/plain' }
-    expect((await kb.api.patch(zinc, 'x', text)).status).toBe(415)
+    const refused = await kb.api.patch(zinc, 'x', text)
+    expect([refused.status, refused.headers['accept-patch']]).toEqual([
+      415,
+      'application/merge-patch+json, application/json',
+    ])
     const json = { ...publish, 'content-type': 'application/merge-patch+json' }
     expect((await kb.api.post('/v1/supplements', '{}', json)).status).toBe(415)
   })
 
-  it('that changes nothing leaves version and ETag', async () => {
-    const headers = await matching(zinc)
-    const answer = await kb.api.patch(zinc, {}, headers)
-    expect(answer.status).toBe(200)
-    expect(answer.headers.etag).toBe(await tagOf(zinc))
+  it('that changes nothing leaves version and ETag, and no changeset, as a PUT does', async () => {
+    const before = await kb.api.get(zinc)
+    const count = await kb.database.prisma.changeset.count()
+    const { summary } = before.body.data
+    const document = await documentOf('supplement', 'zinc')
+    for (const key of [publish, draft]) {
+      const headers = await matching(zinc, key)
+      const answers = [
+        await kb.api.patch(zinc, {}, headers),
+        await kb.api.patch(zinc, { summary }, headers),
+        await kb.api.put(zinc, document, headers),
+      ]
+      for (const answer of answers)
+        expect([answer.status, answer.text, answer.headers.etag]).toEqual([
+          ...[200, before.text, before.headers.etag],
+        ])
+    }
+    expect(await kb.database.prisma.changeset.count()).toBe(count)
+  })
+
+  it('takes no half of a letter', async () => {
+    const answer = await kb.api.patch(zinc, '{"summary":"\\ud83d"}', {
+      ...(await matching(zinc)),
+      'content-type': 'application/json',
+    })
+    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '#/summary'])
   })
 
   it('accepts the ETag of any coding, and of a trimmed record; a version that another made is refused', async () => {
@@ -180,6 +205,21 @@ describe('PUT', () => {
 })
 
 describe('DELETE', () => {
+  it('takes the type of a body that is not there, which a POST does not', async () => {
+    const json = { 'content-type': 'application/json' }
+    const url = '/v1/supplements/no-such'
+    for (const length of [{}, { 'content-length': '0' }]) {
+      const headers = { ...publish, 'if-match': '*', ...json, ...length }
+      expect((await kb.app.inject({ method: 'DELETE', url, headers })).statusCode).toBe(404)
+    }
+    const post = await kb.app.inject({
+      method: 'POST',
+      url: '/v1/supplements',
+      headers: { ...publish, ...json },
+    })
+    expect([post.statusCode, post.json().code]).toEqual([400, 'invalid-json'])
+  })
+
   it('retires a record: 410 with its successor from then on; a PUT brings it back', async () => {
     const url = '/v1/conditions/to-go'
     await kb.api.post('/v1/conditions', { slug: 'to-go', name: 'To go', type: 'SYMPTOM' }, publish)

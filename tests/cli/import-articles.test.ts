@@ -152,6 +152,22 @@ describe('kb import', () => {
     expect(out).toContain('1 changesets wait in review')
     expect(out).not.toContain('notes.pdf')
   })
+
+  it('reads many in threads, and tells of each in its place', async () => {
+    await mkdir(join(folder, 'many'))
+    for (const n of [1, 2, 3, 5, 6, 7])
+      await file(`many/${n}.md`, `# Evenings of day ${n}\n\n${body(160 + n)}`)
+    await file('many/4.html', '<div>'.repeat(3000))
+    const { json } = await kb('import', '--json', join(folder, 'many'))
+    const { articles } = json()
+    expect(articles.map(({ title, error }: Record<string, string>) => title ?? error)).toEqual([
+      ...[1, 2, 3].map(n => `Evenings of day ${n}`),
+      'the page has more than 256 elements inside each other',
+      ...[5, 6, 7].map(n => `Evenings of day ${n}`),
+    ])
+    const ids = articles.flatMap(({ changeset }: { changeset?: number }) => changeset ?? [])
+    expect(ids).toEqual([...ids].sort((a, b) => a - b))
+  })
 })
 
 describe('kb changesets', () => {

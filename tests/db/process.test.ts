@@ -4,7 +4,9 @@ import { createServer } from 'node:net'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { packageRoot } from '../../src/config.ts'
+import { connect } from '../../src/db/client.ts'
 import { openEmbedded } from '../../src/db/embedded/server.ts'
+import { keyFor } from '../support/article-key.ts'
 import { copyFolder, newFolder, postmasterOf, removeFolders } from '../support/data-folder.ts'
 import { cloneDatabase, query, type TestDatabase } from '../support/postgres.ts'
 import { killServices, runService, type Service, startService, stopService } from '../support/service.ts'
@@ -173,6 +175,17 @@ describe('the process with DATABASE_URL', { timeout: TAKES_LONG }, () => {
     await isReady(service)
     expect(await stopService(service)).toBe(0)
     expect(await query(database.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+  })
+
+  it('reads an article in a thread, which ends with it', async () => {
+    const service = await startService({ DATABASE_URL: database.url })
+    const db = connect(database.url, { pool: 1 })
+    const headers = { ...(await keyFor(db, 'draft', 'writer')), 'content-type': 'text/markdown' }
+    await db.close()
+    const body = '# Zinc\n\n## Dosage\n\nAdults take 10 mg a day.\n'
+    const sent = await fetch(`${service.url}/v1/articles/import`, { method: 'POST', headers, body })
+    expect([sent.status, await sent.json()]).toMatchObject([200, { data: { kinds: { dosage: 1 } } }])
+    expect(await stopService(service)).toBe(0)
   })
 
   it('recovers from a lost database without a restart', async () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Api } from './api.ts'
 import { Badge } from './badge.tsx'
-import { type Counts, countFindings } from './count-findings.ts'
+import { countErrors } from './count-errors.ts'
 import { ProblemNote } from './problem-note.tsx'
 import { changesetHref } from './route.ts'
 import { useSession } from './session.ts'
@@ -24,11 +25,21 @@ interface Filter {
   sort: 'newest' | 'contradictions'
 }
 
+/** A page of them; all of them, as they come, where they are to be put in order. */
+async function* pagesOf(api: Api, filter: Filter, from: string | undefined) {
+  let cursor = from
+  do {
+    const { data, links } = await api.get<Head[]>(queryOf(filter, cursor))
+    cursor = (links.next && new URL(links.next, location.href).searchParams.get('cursor')) || undefined
+    yield { heads: data, next: cursor }
+  } while (cursor !== undefined && filter.sort === 'contradictions')
+}
+
 const first: Filter = { state: 'DRAFT,IN_REVIEW', batch: '', sort: 'newest' }
 const pageSize = { newest: 25, contradictions: 100 }
 
 const queryOf = ({ state, batch, sort }: Filter, cursor: string | undefined): string => {
-  const query = new URLSearchParams({ state, limit: String(pageSize[sort]) })
+  const query = new URLSearchParams({ state, include: 'contradictions', limit: String(pageSize[sort]) })
   if (batch !== '') query.set('batch', batch)
   if (cursor !== undefined) query.set('cursor', cursor)
   return `changesets?${query}`
@@ -41,20 +52,23 @@ export function ChangesetList() {
   const [cursors, setCursors] = useState<string[]>([])
   const [heads, setHeads] = useState<Head[] | null>(null)
   const [next, setNext] = useState<string | null>(null)
-  const [counts, setCounts] = useState<ReadonlyMap<number, Counts>>(new Map())
+  const [errors, setErrors] = useState<ReadonlyMap<number, number>>(new Map())
   const [reloads, setReloads] = useState(0)
   const { busy, problem, run } = useTask()
 
   useEffect(() => {
     const stop = new AbortController()
     void run(async () => {
-      const { data, links } = await api.get<Head[]>(queryOf(filter, cursors.at(-1)))
-      if (stop.signal.aborted) return
-      setHeads(data)
-      setNext(links.next ? new URL(links.next, location.href).searchParams.get('cursor') : null)
-      setCounts(new Map())
-      if (reloads > 0) say(`${plural(data.length, 'changeset')} listed`)
-      void countFindings(api, data, stop.signal, setCounts)
+      const found: Head[] = []
+      setErrors(new Map())
+      for await (const { heads: more, next } of pagesOf(api, filter, cursors.at(-1))) {
+        if (stop.signal.aborted) return
+        found.push(...more)
+        setHeads([...found])
+        setNext((filter.sort === 'newest' && next) || null)
+      }
+      if (reloads > 0) say(`${plural(found.length, 'changeset')} listed`)
+      void countErrors(api, inOrder(found, filter.sort).slice(0, pageSize.newest), stop.signal, setErrors)
     })
     return () => stop.abort()
   }, [filter, cursors, reloads])
@@ -78,7 +92,7 @@ export function ChangesetList() {
       </div>
       <Filters filter={filter} onChange={change} />
       {problem && <ProblemNote problem={problem} />}
-      {heads && <Table heads={inOrder(heads, counts, filter.sort)} counts={counts} />}
+      {heads && <Table heads={inOrder(heads, filter.sort)} errors={errors} />}
       <nav class="pager" aria-label="Pages of changesets">
         <button
           type="button"
@@ -135,24 +149,20 @@ function Filters({ filter, onChange }: { filter: Filter; onChange(members: Parti
           onChange={event => onChange({ sort: event.currentTarget.value as Filter['sort'] })}
         >
           <option value="newest">Newest first</option>
-          <option value="contradictions">Most contradictions first, of the newest 100</option>
+          <option value="contradictions">Most contradictions first</option>
         </select>
       </label>
     </form>
   )
 }
 
-const inOrder = (
-  heads: readonly Head[],
-  counts: ReadonlyMap<number, Counts>,
-  sort: Filter['sort'],
-): readonly Head[] => {
+const inOrder = (heads: readonly Head[], sort: Filter['sort']): readonly Head[] => {
   if (sort === 'newest') return heads
-  const of = ({ id }: Head) => counts.get(id)?.contradictions ?? -1
+  const of = ({ contradictions }: Head) => contradictions ?? -1
   return [...heads].sort((a, b) => of(b) - of(a) || b.id - a.id)
 }
 
-function Table({ heads, counts }: { heads: readonly Head[]; counts: ReadonlyMap<number, Counts> }) {
+function Table({ heads, errors }: { heads: readonly Head[]; errors: ReadonlyMap<number, number> }) {
   if (heads.length === 0) return <p class="empty">No changeset is like that.</p>
   return (
     <ul class="changesets">
@@ -168,21 +178,20 @@ function Table({ heads, counts }: { heads: readonly Head[]; counts: ReadonlyMap<
             {head.batch !== null && ` · batch ${head.batch}`}
             {head.revision !== null && ` · revision ${head.revision}`}
           </small>
-          <CountsOf counts={counts.get(head.id)} />
+          <Counts contradictions={head.contradictions ?? 0} errors={errors.get(head.id)} />
         </li>
       ))}
     </ul>
   )
 }
 
-function CountsOf({ counts }: { counts: Counts | undefined }) {
-  if (!counts) return null
-  const { errors, contradictions } = counts
+/** Errors are counted later; until then nothing is said of them. */
+function Counts({ errors, contradictions }: { errors: number | undefined; contradictions: number }) {
   return (
     <span class="counts">
-      {errors > 0 && <span class="badge bad">{plural(errors, 'error')}</span>}
+      {errors !== undefined && errors > 0 && <span class="badge bad">{plural(errors, 'error')}</span>}
       {contradictions > 0 && <span class="badge warn">{plural(contradictions, 'contradiction')}</span>}
-      {errors + contradictions === 0 && <small>no errors, no contradictions</small>}
+      {errors === 0 && contradictions === 0 && <small>no errors, no contradictions</small>}
     </span>
   )
 }

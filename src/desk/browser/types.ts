@@ -26,6 +26,8 @@ export interface Head {
   revertedBy: number[]
   operationCount: number
   commentCount: number
+  /** How many records say otherwise than a published one; null where it was not counted. */
+  contradictions: number | null
 }
 
 export interface Finding {

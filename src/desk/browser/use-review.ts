@@ -7,8 +7,6 @@ import type { Changeset, Head, Members, Operation, OperationState, Problem } fro
 /** Operations on one page: as many as are drawn at once. */
 export const pageSize = 50
 
-const readAtOnce = 100
-
 /** What is to become of an operation. */
 export interface Change {
   /** The whole document. */
@@ -148,17 +146,16 @@ export function useReview(id: number, first: number) {
   /** Accepts all that wait, on all pages; how many they were. */
   const acceptPending = async (): Promise<number> => {
     await queue.current
-    let accepted = 0
-    for (let from = 0; from < count; from += readAtOnce) {
-      const found = await read(from, readAtOnce)
-      version.current = found.version
-      for (const operation of found.operations) {
-        if (operation.state !== 'PENDING') continue
-        await send(operation, { state: 'ACCEPTED' })
-        accepted += 1
-      }
+    const waiting = latest.current?.states.PENDING ?? 0
+    const json = { state: 'ACCEPTED', where: { state: 'PENDING' } }
+    try {
+      await api.patch(`changesets/${id}/operations`, { json, version: version.current })
+    } catch (error) {
+      // Nobody accepts what he has not seen.
+      await load()
+      throw error
     }
-    return accepted
+    return waiting
   }
 
   const operations = changeset?.operations ?? []

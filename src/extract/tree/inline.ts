@@ -1,3 +1,4 @@
+import { piecesOf } from '../cut.ts'
 import { Visible } from '../visible.ts'
 import type { Paragraph } from './parts.ts'
 import { isElement, isUnseen, type Node, textOf } from './text-of.ts'
@@ -18,7 +19,7 @@ class Line {
 
   finish(): Paragraph[] {
     const strong = new Visible(this.strong).text.length
-    return piecesOf(this.raw).flatMap((raw, at) => {
+    return [...piecesOf(this.raw, longest)].flatMap((raw, at) => {
       const text = new Visible(raw)
       return text.text === ''
         ? []
@@ -29,17 +30,6 @@ class Line {
 
 /** What is longer is no paragraph that a person wrote: it is read in pieces. */
 const longest = 20_000
-
-function piecesOf(raw: string): string[] {
-  const pieces: string[] = []
-  for (let start = 0; start < raw.length; ) {
-    const space = raw.length - start > longest ? raw.lastIndexOf(' ', start + longest) : -1
-    const end = space > start ? space : start + longest
-    pieces.push(raw.slice(start, end))
-    start = end
-  }
-  return pieces
-}
 
 /** A line of which the writer broke off the one before: a question, an answer, a label. */
 const begins = /^[ \t]{0,4}(?:(?:Q|A|Question|Answer)\s{0,2}[:.)]|[A-Z][A-Za-z -]{2,24}:(?=\s|$))/

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../extract/cut.ts'
 import type { Extract, ExtractedBlock } from '../../extract/types.ts'
 import { asMarkdown, plainText } from './markdown-text.ts'
 import type { Metadata } from './metadata.ts'
@@ -48,11 +49,15 @@ export function faqDocuments(
   })
 }
 
-const longestProse = 9000
+/** Each letter may take two in Markdown. */
+const longestProse = 4500
 
 function blockDocuments(block: ExtractedBlock, warn: (message: string) => void): Record<string, unknown>[] {
   if (block.type === 'PROSE')
-    return pieces(block.text ?? '').map(text => ({ type: 'PROSE', text: asMarkdown(text, 10_000) }))
+    return [...piecesOf(block.text ?? '', longestProse)].map(text => ({
+      type: 'PROSE',
+      text: asMarkdown(text, 10_000),
+    }))
   if (block.type === 'LIST')
     return chunks(block.items ?? [], 200).map(items => ({
       type: 'LIST',
@@ -89,18 +94,6 @@ function image(
 
 const chunks = <T>(list: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))
-
-/** A text in pieces that a block can hold. */
-function pieces(text: string): string[] {
-  const found: string[] = []
-  for (let rest = text; rest !== ''; ) {
-    const end =
-      rest.length <= longestProse / 2 ? rest.length : Math.max(rest.lastIndexOf(' ', longestProse / 2), 1)
-    found.push(rest.slice(0, end).trim())
-    rest = rest.slice(end)
-  }
-  return found.filter(piece => piece !== '')
-}
 
 const mostBlocks = 200
 

@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../../db/client.ts'
 import { sql } from '../../db/sql.ts'
 import { checkText } from '../../extract/decode.ts'
-import { extractArticle } from '../../extract/extract.ts'
 import type { ArticleFormat } from '../../extract/types.ts'
 import { canonicalJson } from '../../knowledge/canonical-json.ts'
 import type { Lexicon } from '../../search/resolve/index.ts'
 import type { OperationInput } from '../operations.ts'
 import { stageIn } from '../stage.ts'
 import { inStep, query, type Transaction } from '../transaction.ts'
-import { type Metadata, metadataOf } from './metadata.ts'
+import { plainText } from './markdown-text.ts'
+import type { Metadata } from './metadata.ts'
 import { planArticle } from './plan.ts'
+import { type ReadsArticles, readArticle } from './reading/read-article.ts'
 
 /** An article as it comes in. */
 export interface ArticleInput {
@@ -43,6 +44,8 @@ interface Options {
   actor: string
   batch?: string
   dryRun?: boolean
+  /** Reads it elsewhere than in this thread. */
+  read?: ReadsArticles
 }
 
 /**
@@ -58,8 +61,9 @@ export async function importArticle(
   options: Options,
 ): Promise<ImportedArticle> {
   const text = checkText(article.text)
-  const metadata = { ...metadataOf(text, article.format), ...article.metadata }
-  const extract = await extractArticle(text, article.format)
+  const { read = readArticle } = options
+  const { metadata: own, extract } = await read(text, article.format)
+  const metadata = { ...own, ...article.metadata }
   const digest = createHash('sha256')
     .update(canonicalJson([article.format, metadata, text]))
     .digest('hex')
@@ -104,7 +108,7 @@ const stage = (
   { actor, batch }: Options,
 ): Promise<number> =>
   stageIn(tx, {
-    title: `Article: ${title}`.slice(0, 300),
+    title: plainText(`Article: ${title}`, 300),
     reason: `imported from ${name} (SHA-256 ${digest})`,
     origin: 'IMPORT',
     actor,

@@ -1,6 +1,9 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a text may not hold
 const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g
 
+/** Half of a letter, as cutting in its middle leaves it: PostgreSQL takes none. */
+const half = /\p{Cs}/gu
+
 /** A text without control characters, cut at a word. */
 export function plainText(text: string, max: number): string {
   const clean = text
@@ -8,9 +11,9 @@ export function plainText(text: string, max: number): string {
     .replace(/<(?=[a-z!/?])/gi, '‹')
     .replace(/[\t\n\f ]+/g, ' ')
     .trim()
-  if (clean.length <= max) return clean
+  if (clean.length <= max) return clean.replace(half, '')
   const cut = clean.slice(0, max - 1)
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2))}…`
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(half, '')}…`
 }
 
 /**

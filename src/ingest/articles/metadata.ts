@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { readHtml } from '../../extract/tree/html.ts'
 import { isElement, type Node } from '../../extract/tree/text-of.ts'
 import type { ArticleFormat } from '../../extract/types.ts'
+import { plainText } from './markdown-text.ts'
 
 /** What is said about an article outside of its text. */
 export interface Metadata {
@@ -33,7 +34,7 @@ const date = (value: string | undefined) => {
     : undefined
 }
 const short = (max: number) => (value: string | undefined) =>
-  value?.replace(/\s+/g, ' ').trim().slice(0, max) || undefined
+  plainText(value?.replace(/\s+/g, ' ') ?? '', max) || undefined
 const language = (value: string | undefined) =>
   value && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(value) ? value : undefined
 

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/client.ts'
+import type { OperationType } from '../../generated/prisma/enums.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
 import { operationRow } from '../operations.ts'
 import { inTransaction, type Transaction } from '../transaction.ts'
@@ -63,6 +64,40 @@ export const editOperation = (
       },
     })
     await touch(tx, id)
+  })
+
+/** Which operations of a changeset are meant: all of them, or those that fit. */
+export interface Which {
+  op?: 'create' | 'update' | 'retire' | 'delete' | 'rename' | undefined
+  kind?: RecordKind | undefined
+  state?: Edit['state']
+}
+
+/**
+ * Accepts or rejects operations of a changeset.
+ *
+ * @param mayEdit throws when the caller may not
+ * @throws NoSuchChangeset, ChangesetStateError
+ */
+export const decideSeveral = (
+  database: Pick<Database, 'prisma'>,
+  id: number,
+  { state, where }: { state: NonNullable<Edit['state']>; where: Which },
+  mayEdit: (changeset: ChangesetHead) => void,
+): Promise<void> =>
+  inTransaction(database, async tx => {
+    mayEdit(await lockOpen(tx, id))
+    const { count } = await tx.operation.updateMany({
+      where: {
+        changesetId: id,
+        ...(where.op && { type: where.op.toUpperCase() as OperationType }),
+        ...(where.kind && { kind: where.kind }),
+        ...(where.state && { state: where.state }),
+        NOT: { state },
+      },
+      data: { state },
+    })
+    if (count > 0) await touch(tx, id)
   })
 
 /** The operation anew, as if it were proposed now. */

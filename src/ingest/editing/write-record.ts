@@ -1,6 +1,7 @@
 import type { Database } from '../../db/client.ts'
+import { canonicalJson } from '../../knowledge/canonical-json.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
-import { type Current, isActive, loadCurrent } from '../current.ts'
+import { type Current, isActive, loadCurrent, recordFrom } from '../current.ts'
 import { keyMember } from '../documents.ts'
 import { KnowledgeFaults } from '../faults.ts'
 import { recordId } from '../lookup.ts'
@@ -58,7 +59,8 @@ export class NotPublished extends Error {
 
 /**
  * Writes one record: a changeset of one operation, published at once or left as a draft. What is expected of the
- * record is checked under the lock of the publish, so that of several who saw the same version one wins.
+ * record is checked under the lock of the publish, so that of several who saw the same version one wins. What the
+ * record says already leaves neither.
  *
  * @param read what is answered of the record, in the transaction that wrote it
  * @throws UnexpectedVersion, NotPublished, ChangesetFaults, KnowledgeFaults, PublishBusyError
@@ -73,7 +75,10 @@ export async function writeRecord<T>(
   check(write, await currentOf(database.prisma, write))
   if (writer.publishes)
     return withWriteLock(database, (tx, state) => publishOne(tx, state, { write, writer, read }))
-  return inStep(database, async tx => ({ draft: (await draftOne(tx, write, writer)).id }))
+  return inStep(database, async tx => {
+    const { id, key, version } = await draftOne(tx, write, writer)
+    return id === null ? { key, version, record: await read({ read: runIn(tx) }, key) } : { draft: id }
+  })
 }
 
 async function currentOf(
@@ -98,7 +103,14 @@ function check({ op, expects }: RecordWrite, now: Current | undefined): void {
 
 const titles = { create: 'Create', replace: 'Replace', update: 'Change', retire: 'Retire' } as const
 
-async function draftOne(tx: Transaction, write: RecordWrite, { actor, reason }: Writer) {
+/** The changeset, null where nothing changes, and the record before it. */
+interface Drafted {
+  id: number | null
+  key: string
+  version: number
+}
+
+async function draftOne(tx: Transaction, write: RecordWrite, { actor, reason }: Writer): Promise<Drafted> {
   const now = await currentOf(tx, write)
   check(write, now)
   const { op, kind, data } = write
@@ -107,10 +119,18 @@ async function draftOne(tx: Transaction, write: RecordWrite, { actor, reason }: 
   const [operation] = operations
   if (findings.length > 0 || operation === undefined) throw new ChangesetFaults(findings)
   const key = keyOf(operation)
+  const version = now?.version ?? 0
+  if (isSaid(operation, now)) return { id: null, key, version }
   const title = `${titles[op]} ${kind} ${key}`.slice(0, 200)
   const head = { title, reason: reason ?? title, actor, origin: 'EDITOR', state: 'DRAFT' } as const
-  return { id: await stageIn(tx, { ...head, operations }), key, version: now?.version ?? 0 }
+  return { id: await stageIn(tx, { ...head, operations }), key, version }
 }
+
+/** Whether the record says all of it already. */
+const isSaid = (operation: OperationInput, now: Current | undefined): boolean =>
+  operation.type === 'UPDATE' &&
+  isActive(now) &&
+  canonicalJson(operation.document) === canonicalJson(recordFrom(now).document)
 
 const keyOf = (operation: OperationInput): string =>
   'document' in operation
@@ -129,6 +149,7 @@ async function publishOne<T>(
   { write, writer, read }: Task<T>,
 ): Promise<Written<T>> {
   const { id, key, version } = await draftOne(tx, write, writer)
+  if (id === null) return { key, version, record: await read({ read: runIn(tx) }, key) }
   const done = await publishIn(tx, state, id, { actor: writer.actor, place: placeKnown }).catch(error => {
     throw asFindings(error, write.kind, key)
   })

@@ -6,8 +6,10 @@ import { ArticleError } from '../../extract/article-error.ts'
 import { decodeArticle, largestArticle } from '../../extract/decode.ts'
 import type { ArticleFormat } from '../../extract/types.ts'
 import { importArticle } from '../../ingest/articles/import-article.ts'
+import { ReadingThreads } from '../../ingest/articles/reading/reading-threads.ts'
 import { contradictionsOf } from '../../ingest/contradictions.ts'
 import { KnowledgeFaults } from '../../ingest/faults.ts'
+import { answered } from '../../plugins/answered.ts'
 import { callerOf } from '../../plugins/authorization.ts'
 import type { App } from '../../plugins/zod.ts'
 import { loadLexicon } from '../../search/resolve/index.ts'
@@ -17,7 +19,8 @@ const description = `Reads an article and leaves what it says as one changeset i
 claims that cite it (never more certain than VERY_LOW), and things that nobody knows yet. Nothing is visible to readers before
 the changeset is published. The same article again proposes nothing; a corrected one only what differs.
 
-Scripts, styles, comments and attributes of HTML are neither run nor stored.`
+Scripts, styles, comments and attributes of HTML are neither run nor stored. An article whose reading takes most of the time
+that a request may take is refused with 422; one that finds too many others before it gets 503, and may come again.`
 
 const formats: Readonly<Record<string, ArticleFormat>> = {
   'text/plain': 'txt',
@@ -63,9 +66,17 @@ function asProblem(error: unknown): unknown {
   )
 }
 
+/** The part of a request's time that reading may take: what was read has to be compared and stored as well. */
+const readingShare = 0.8
+
+/** Its sender is gone, or was told already that it takes too long. */
+const unheard = (error: unknown) => new ProblemError('request-timeout', undefined, { cause: error })
+
 /** Serves `/v1/articles/import`. */
 export const importArticleRoute = (app: App) =>
   app.register(async scope => {
+    const threads = new ReadingThreads({ threads: 1 })
+    scope.addHook('onClose', () => threads.close())
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(
       Object.keys(formats),
@@ -85,10 +96,12 @@ export const importArticleRoute = (app: App) =>
     scope.post<Asked>(
       '/v1/articles/import',
       { schema, bodyLimit: largestArticle, config: { scope: 'draft', problems: ['unprocessable'] } },
-      async request => {
+      async (request, reply) => {
         const format = formats[mediaType(request)]
         if (format === undefined) throw noArticle()
         const { batch } = request.query
+        const limitMs = readingShare * (request.routeOptions.handlerTimeout ?? 0)
+        const signal = answered(reply)
         try {
           const lexicon = await loadLexicon(scope.db)
           const article = { name: 'the API', text: request.body, format }
@@ -96,6 +109,7 @@ export const importArticleRoute = (app: App) =>
             lexicon,
             actor: callerOf(request).name,
             ...(batch !== undefined && { batch }),
+            read: (text: string, format: ArticleFormat) => threads.read(text, format, { limitMs, signal }),
           }
           const { name: _, ...imported } = await importArticle(scope.db, article, options)
           const found =
@@ -111,7 +125,7 @@ export const importArticleRoute = (app: App) =>
             links: { self: scope.link('/v1/articles/import') },
           } as never
         } catch (error) {
-          throw asProblem(error)
+          throw signal.aborted ? unheard(error) : asProblem(error)
         }
       },
     )

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, FastifySchema, RouteShorthandOptions
 import { fingerprint } from '../../api/cursor.ts'
 import { page, standingMeta } from '../../api/envelope.ts'
 import { invalidParameter, ProblemError } from '../../api/problem.ts'
+import { answered } from '../../plugins/answered.ts'
 import type { App } from '../../plugins/zod.ts'
 import { tellSnapshot } from '../answer.ts'
 import { linksOf, pathOf, positionOf } from '../paging.ts'
@@ -69,19 +70,15 @@ const untilOf = (since: number, { changes, more, revision }: ChangesPage): numbe
 /** Waits for a revision after this one, holding no connection; not longer than there is somebody to answer. */
 async function newRevision(
   { server }: FastifyRequest,
-  { raw }: FastifyReply,
+  reply: FastifyReply,
   closing: AbortSignal,
   revision: number,
   seconds: number,
 ): Promise<void> {
-  const left = new AbortController()
-  const leave = () => left.abort()
-  raw.on('close', leave)
   await server.revisions.whenAfter(revision, {
-    signal: AbortSignal.any([left.signal, closing]),
+    signal: AbortSignal.any([answered(reply), closing]),
     timeoutMs: seconds * 1000,
   })
-  raw.off('close', leave)
 }
 
 /** @throws ProblemError when the log does not reach from there to now */

@@ -105,6 +105,12 @@ export const Changeset = z
     revertedBy: z.array(z.int()).describe('Changesets that were made to undo it.'),
     operationCount: z.int().describe('How many operations it has.'),
     commentCount: z.int().describe('How many comments it has.'),
+    contradictions: z
+      .int()
+      .nullable()
+      .describe(
+        'How many of its claims say otherwise than published ones; null once it is decided, and where nobody asked (`include=contradictions`).',
+      ),
     url: z.string().describe('Where it is.'),
   })
   .meta({ id: 'Changeset', description: 'Changes that are published together or not at all.' })
@@ -248,6 +254,24 @@ export const EditBody = z
   .meta({ description: 'What is to become of the operation.', example: { state: 'ACCEPTED' } })
 export type EditBody = z.output<typeof EditBody>
 
+export const DecideBody = z
+  .strictObject({
+    state: z.enum(operationStates).describe('What becomes of the operations.'),
+    where: z
+      .strictObject({
+        op: Op.optional(),
+        kind: z.enum(recordKinds).optional().describe(kindText),
+        state: z.enum(operationStates).optional().describe('Only those that are in this state now.'),
+      })
+      .default({})
+      .describe('Which operations are meant: those that fit all of it, else every one.'),
+  })
+  .meta({
+    description: 'What is to become of operations.',
+    example: { state: 'ACCEPTED', where: { kind: 'faq', state: 'PENDING' } },
+  })
+export type DecideBody = z.output<typeof DecideBody>
+
 export const RevertBody = z
   .strictObject({ reason: reason.optional() })
   .meta({ description: 'Why it is undone.', example: { reason: 'The dose was for adults only.' } })
@@ -268,6 +292,9 @@ export const ChangesetsQuery = z.strictObject({
   state: codes(changesetStates, { description: 'States.' }),
   batch: text(100).optional().meta({ description: 'Only those of this batch.' }),
   createdBy: text(100).optional().meta({ description: 'Only those that this key drafted.' }),
+  include: codes(['contradictions'], {
+    description: 'Counts for each open one how many of its claims say otherwise than published ones.',
+  }),
   limit: paging.limit,
   cursor: paging.cursor,
 })

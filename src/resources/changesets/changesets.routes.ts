@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import { fingerprint } from '../../api/cursor.ts'
 import { one, page, standingMeta } from '../../api/envelope.ts'
 import type { ProblemCode } from '../../api/problem-codes.ts'
+import { countContradictions } from '../../ingest/editing/count-contradictions.ts'
 import { diffOf } from '../../ingest/editing/diff.ts'
 import { opOf } from '../../ingest/editing/edit.ts'
 import {
@@ -140,7 +141,7 @@ async function create(request: FastifyRequest, reply: FastifyReply) {
 }
 
 async function list(request: FastifyRequest, reply: FastifyReply) {
-  const { state, batch, createdBy: actor, limit, cursor } = request.query as ChangesetsQuery
+  const { state, batch, createdBy: actor, include = [], limit, cursor } = request.query as ChangesetsQuery
   const print = fingerprint(pathOf(request), { state, batch, actor })
   const [before] = (await positionOf(request, print, cursor))?.after ?? []
   const found = await headsBefore(request.server.db, {
@@ -150,9 +151,11 @@ async function list(request: FastifyRequest, reply: FastifyReply) {
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   const next = found.length > limit && last ? [String(last.id)] : null
+  const counted = include.length === 0 ? [] : shown
+  const counts = await countContradictions(request.server.db, counted, maxOperations)
   reply.header('cache-control', 'no-store')
   return {
-    data: shown.map(changeset => presentHead(changeset, path => request.server.link(path))),
+    data: shown.map(one => presentHead(one, path => request.server.link(path), counts.get(one.id))),
     meta: { ...standingMeta, total: null },
     links: await linksOf(request, print, next),
   }

@@ -4,7 +4,7 @@ import type { Caller } from '../../access/keyring.ts'
 import { one, page, standingMeta } from '../../api/envelope.ts'
 import { addComment, commentsOn } from '../../ingest/editing/comments.ts'
 import { publishReviewed, rejectChangeset, submitChangeset } from '../../ingest/editing/decide.ts'
-import { editOperation } from '../../ingest/editing/edit.ts'
+import { decideSeveral, editOperation } from '../../ingest/editing/edit.ts'
 import { rebaseChangeset } from '../../ingest/editing/rebase.ts'
 import { revertChangeset } from '../../ingest/editing/revert.ts'
 import { callerOf, mustAllow } from '../../plugins/authorization.ts'
@@ -16,6 +16,7 @@ import {
   ChangesetComment,
   ChangesetParams,
   CommentBody,
+  DecideBody,
   EditBody,
   OperationParams,
   RebasedChangeset,
@@ -47,6 +48,23 @@ export const decisionRoutes = (app: App, { fourEyes }: { fourEyes: boolean }) =>
       { problems: ['conflict', 'unprocessable', 'precondition-failed'] },
     ),
     edit,
+  )
+  app.patch(
+    '/v1/changesets/:id/operations',
+    editorial(
+      'review',
+      {
+        operationId: 'decideChangesetOperations',
+        summary: 'Accept or reject several operations',
+        description:
+          'All operations of a changeset, or those that fit `where`, in one step. With `If-Match` (the ETag of the changeset) it is 412 when somebody edited it meanwhile.',
+        params,
+        body: DecideBody,
+        answer,
+      },
+      { problems: ['conflict', 'unprocessable', 'precondition-failed'] },
+    ),
+    decide,
   )
   app.get(
     '/v1/changesets/:id/comments',
@@ -173,6 +191,16 @@ async function edit(request: FastifyRequest, reply: FastifyReply) {
     },
   )
   await work.catch(asProblem)
+  return answerHead(request, reply, id)
+}
+
+async function decide(request: FastifyRequest, reply: FastifyReply) {
+  const id = idOf(request)
+  const caller = callerOf(request)
+  await decideSeveral(request.server.db, id, request.body as DecideBody, changeset => {
+    mayEdit(caller)(changeset)
+    mustMatch(request, changeset)
+  }).catch(asProblem)
   return answerHead(request, reply, id)
 }
 

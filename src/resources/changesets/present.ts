@@ -20,7 +20,11 @@ export const pointerTo = ({ position, path }: Pick<Finding, 'position' | 'path'>
 const instant = (time: Date | null): string | null => time?.toISOString() ?? null
 
 /** A changeset as it goes out. */
-export const presentHead = (changeset: ChangesetHead, link: (path: string) => string) => {
+export const presentHead = (
+  changeset: ChangesetHead,
+  link: (path: string) => string,
+  contradictions: number | null = null,
+) => {
   const { id, title, reason, origin, batch, state, version, actor, revision, _count } = changeset
   return {
     ...{ id, title, reason, origin, batch, state, version, createdBy: actor },
@@ -33,6 +37,7 @@ export const presentHead = (changeset: ChangesetHead, link: (path: string) => st
     revertedBy: changeset.revertedBy.map(one => one.id),
     operationCount: _count.operations,
     commentCount: _count.comments,
+    contradictions,
     url: link(`/v1/changesets/${id}`),
   }
 }

@@ -216,6 +216,25 @@ describe('POST /v1/articles/import', () => {
     expect(titled.body.data.title.length).toBeLessThanOrEqual(300)
   })
 
+  it('cuts between letters, however many code units they have', async () => {
+    const key = await keyFor(kb.database, 'draft', 'wide letters')
+    const wide = (count: number) => `x${'😀'.repeat(count)}`
+    const meta = `---\ntitle: ${wide(300)}\ncategory: ${wide(300)}\nauthors: ["${wide(300)}", "\\uD83D"]\n---\n`
+    const body = `# ${wide(300)}\n\n${wide(9000)}\n\n## ${wide(300)}\n\n- ${wide(3000)}\n\n## FAQ\n\n### ${wide(400)}?\n\n${wide(3000)}\n`
+    const said = `\n## Dosage\n\nTake 10 mg of zinc a day with ${wide(700)}.\n\n| a | b |\n|-|-|\n| ${wide(2000)} | b |\n`
+    expect((await send(`${meta}${body}${said}`, 'text/markdown', key)).status).toBe(200)
+  })
+
+  it('cuts one word without end into blocks that are full', async () => {
+    const key = await keyFor(kb.database, 'draft', 'one word')
+    const { body } = await send('a'.repeat(100_000), 'text/plain', key)
+    const article = (await operationsOf(body.data.changeset)).find(({ kind }) => kind === 'article')?.data
+    const { sections } = article as unknown as { sections: { blocks: { text: string }[] }[] }
+    const texts = sections.flatMap(({ blocks }) => blocks.map(({ text }) => text))
+    expect(texts.join('')).toHaveLength(100_000)
+    expect(texts.length).toBeLessThan(30)
+  })
+
   it('tells who sends JSON what an article is sent as', async () => {
     const key = await keyFor(kb.database, 'draft', 'sends JSON')
     const { body } = await send('{"text":"x"}', 'application/json', key)
