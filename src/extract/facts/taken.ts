@@ -69,8 +69,9 @@ function isMedicine({ before, after, clause }: Place): boolean {
 function isOfMedicine(clause: string): boolean {
   const first = /^[^\p{L}]*(?:(?:and|but|while) )?(\p{L}{5,})/u.exec(clause)?.[1] ?? ''
   return (
-    mentionsIn(first, ['interactant']).some(({ type }) => type === 'DRUG') &&
-    mentionsIn(clause, ['supplement']).length === 0
+    mentionsIn(clause, ['supplement']).length === 0 &&
+    (medicineWords.exec(first)?.[0] === first ||
+      mentionsIn(first, ['interactant']).some(({ type }) => type === 'DRUG'))
   )
 }
 

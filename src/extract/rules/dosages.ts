@@ -80,7 +80,7 @@ export const frequencies: readonly Frequency[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:twice|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with|after)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
+      `\\b(?:twice|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
       'i',
     ),
     per: 'dose',

@@ -144,7 +144,8 @@ export const hints: readonly Hint[] = [
     name: 'extra',
     weight: -2,
     scope: 'before',
-    pattern: /\b(?:(?:can|may|should|need to|could|might) add|extra|additional|another)\s(?:about |an? )?$/i },
+    pattern: /\b(?:(?:can|may|should|need to|could|might) add|extra|additional|another)\s(?:about |an? )?$/i,
+  },
   { name: 'trial', weight: -2.5, scope: 'clause', pattern: trialWords },
   { name: 'trial beside', weight: -1.5, scope: 'sentence', pattern: trialWords },
   {
@@ -179,7 +180,7 @@ export const hints: readonly Hint[] = [
     weight: -1.5,
     scope: 'clause',
     pattern:
-      /\b(?:took|gave|swallowed|consumed|ate|drank|was taking|were taking|had taken|overdos\w+|went|got|had been|tried)\b/i,
+      /\b(?:took|gave|swallowed|consumed|ate|drank|supplied|contained|was taking|were taking|had taken|overdos\w+|went|got|had been|tried)\b/i,
   },
   {
     name: 'result',
