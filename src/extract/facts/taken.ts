@@ -1,8 +1,9 @@
 import { mentionsIn } from '../names/gazetteer.ts'
-import { bias, hints, priors, type Scope } from '../rules/evidence.ts'
 import { medicineWords } from '../rules/subjects.ts'
+import { bias, hints, priors, type Scope } from '../rules/taking.ts'
 import { isForbidden, isOnlyBeyond } from './limits.ts'
 import { aroundOf, type Place } from './places.ts'
+import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
 /** What stands in each scope of a hint. */
 function scopesOf({ unit, sentence, quantity, before, after, clause }: Place): Record<Scope, string> {
@@ -36,23 +37,14 @@ function stateOf(place: Place): Record<keyof typeof priors, boolean> {
   }
 }
 
-/** What tells for and against a place, by name. */
-export function evidenceAt(place: Place): Map<string, number> {
-  const scopes = scopesOf(place)
-  const state = Object.entries(stateOf(place)) as [keyof typeof priors, boolean][]
-  return new Map([
-    ...hints.flatMap(({ name, weight, scope, pattern }) =>
-      pattern.test(scopes[scope]) ? [[name, weight] as const] : [],
-    ),
-    ...state.flatMap(([name, is]) => (is ? [[name, priors[name]] as const] : [])),
-  ])
-}
+/** What tells for and against an amount being one to take. */
+export const evidenceAt = (place: Place): [name: string, weight: number][] => [
+  ...hintsIn(hints, scopesOf(place)),
+  ...weightsOf(priors, stateOf(place)),
+]
 
 /** Whether an amount is one that a reader is to take. */
-export function isToTake(place: Place): boolean {
-  if (isOnlyBeyond(place)) return false
-  return [...evidenceAt(place).values()].reduce((sum: number, weight) => sum + weight, bias) > 0
-}
+export const isToTake = (place: Place): boolean => !isOnlyBeyond(place) && outweighs(evidenceAt(place), bias)
 
 /** "20 mg of simvastatin": the dose of a medicine. */
 function isMedicine({ before, after, clause }: Place): boolean {

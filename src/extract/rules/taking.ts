@@ -1,3 +1,5 @@
+import type { Hint } from './hint.ts'
+
 /**
  * What tells that an amount is to be taken, and what tells that it is not: each hint has a weight, and their sum decides.
  * The weights were fitted to the articles of the corpus, once with their headings and once without, and rounded.
@@ -19,20 +21,13 @@ export type Scope =
 /** What an amount has before any hint: most numbers with a unit are none to take. */
 export const bias = -0.5
 
-export interface Hint {
-  name: string
-  weight: number
-  scope: Scope
-  pattern: RegExp
-}
-
 const amountIsNext =
   '\\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost |an? (?:extra )?)*$'
 
 const trialWords =
   /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|cohort|meta-analys\w+|systematic review|pooled|investigators?|n\s?=\s?\d|assigned|et al)\b/i
 
-export const hints: readonly Hint[] = [
+export const hints: readonly Hint<Scope>[] = [
   // For
   {
     name: 'take',
