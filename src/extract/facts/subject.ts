@@ -103,7 +103,7 @@ const besides = /\b(?:with|than|like|unlike|from)\s*$/i
 function asMeant({ name, start, end }: NameAt, text: string): string {
   const own = text.slice(start, end)
   if (own.toLowerCase() === name.toLowerCase()) return name
-  if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 8), end + 8))) return name
+  if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 12), end + 12))) return name
   return own + (strain.exec(text.slice(end))?.[0] ?? '')
 }
 

@@ -27,7 +27,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 2,
     scope: 'clause',
     pattern:
-      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|soft\w*|could\b)\b/i,
+      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|shift\w*|deepen\w*|turn\w*|plump\w*|\w{3,}ier\b|soft\w*|could\b)\b/i,
   },
   {
     name: 'felt',
@@ -45,7 +45,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 'most',
-    weight: 0.5,
+    weight: 0.75,
     scope: 'clause',
     pattern:
       /\b(?:most (?:people|users|of us|readers|women|men|studies)|many|some people|usually|often|tends?|typically|generally|you|expect|patience|patient)\b/i,
@@ -81,7 +81,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 're-test',
-    weight: -6,
+    weight: -8,
     scope: 'clause',
     pattern:
       /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
@@ -154,7 +154,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
+      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   },
   {
     name: 'trial words',

@@ -55,7 +55,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:recommend(?:s|ed|ation|ations)?|suggest(?:s|ed|ion)?|advi[sc]e[sd]?|aim (?:for|at)|try|trying|go for|go with|opt for|stick (?:to|with)|settle\w* (?:on|for|at)|look for|choose|keep (?:to|it at)|count on|prefers?|likes?|calls for|want|hand\w* out|land\w*)\b/i,
+      /\b(?:recommend(?:s|ed|ation|ations)?|suggest(?:s|ed|ion)?|advi[sc]e[sd]?|aim (?:for|at)|try|trying|go for|go with|opt for|stick (?:to|with)|settle\w* (?:on|for|at)|look for|choose|keep (?:to|it at)|count on|prefers?|likes?|stay(?:ing)? (?:with|at)|drop to|calls for|want|hand\w* out|land\w*)\b/i,
   },
   {
     name: 'start',
@@ -101,7 +101,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 'limit',
-    weight: 2,
+    weight: 1,
     scope: 'clause',
     pattern:
       /\b(?:exceed\w*|maximum|max|upper (?:limit|level|end|bound)s?|ceiling|at most|no(?:t|body|thing)? (?:\w+ ){0,3}(?:more than|above|over|beyond)|never (?:\w+ ){0,3}(?:more than|above|over|beyond|past|exceed)|n[’']t (?:\w+ ){0,3}(?:more than|above|over|beyond|past|exceed)|stay (?:under|below|within)|keep [\w ]{0,20}(?:under|below)|limit|capped?|up to|as much as)\b/i,
@@ -112,7 +112,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /^[\s"“•–—-]*(?:(?:[^,;:]{3,40}[,:] )?(?:then |and |so |just |simply |please )?)(?:take|start|begin|use|try|aim|stick|stay|do not|don[’']t|never|keep|go|split|swallow|chew|suck|drink|stir|limit|choose|look|add|give|count|sip|dissolve|increase|raise|avoid)\b/i,
+      /^[\s"“•–—,;-]*(?:(?:and |but )?(?:[^,;:]{3,40}[,:] )?(?:then |and |so |just |simply |please )?)(?:take|start|begin|use|try|aim|stick|stay|do not|don[’']t|never|keep|go|split|swallow|chew|suck|drink|stir|limit|choose|look|add|give|count|sip|dissolve|increase|raise|avoid)\b/i,
   },
   {
     name: 'dose around',
@@ -128,6 +128,13 @@ export const hints: readonly Hint<Scope>[] = [
     pattern: /\b(?:[Ff]or|[Ii]f|[Aa]s) [^.:;]{2,48}:\s(?:about |around )?$/,
   },
   // Against
+  {
+    name: 'than',
+    weight: -5,
+    scope: 'before',
+    pattern:
+      /(?<!\b(?:more|less|higher|greater|larger|bigger|other|lower|fewer) )\bthan (?:the |an? )?(?:\w+ )?$/i,
+  },
   {
     name: 'in the study',
     weight: -2.5,
@@ -168,7 +175,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -1.5,
     scope: 'sentence',
     pattern:
-      /\b\d{2,5} (?:[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors)\b/iu,
+      /\b\d{2,5} (?:(?!(?:for|in|of|m?c?g|µg|IU|per|a|to|or|and|m[Ll]) )[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors)\b/iu,
   },
   {
     name: 'past',
@@ -292,7 +299,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:(?:on|by) prescription|prescription|prescribed|inject(?:ed|ions?)|intravenous\w*|infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/i,
+      /\b(?:(?:on|by) prescription|prescription|prescribed|(?:given|ordered)\b[^.;]{0,30}\bby (?:their|a|your|the) (?:doctor|physician)|inject(?:ed|ions?)|intravenous\w*|infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/i,
   },
   {
     name: 'beyond',
@@ -319,7 +326,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'before',
     pattern:
-      /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than|do not take)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the |a )?$|\bafter\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i,
+      /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than|do not take)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the |a )?$|\bafter\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?!to\b)(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i,
   },
   {
     name: 'body',
@@ -366,6 +373,7 @@ export const priors = {
   item: 0.5,
   range: 0.5,
   fragment: 0.5,
+  limit: 1.5,
   forbidden: 3,
-  medicine: -5,
+  medicine: -7,
 } as const
