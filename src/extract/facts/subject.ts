@@ -64,11 +64,11 @@ export class Subjects {
   }
 
   /** "Magnesium is another partner. 200 mg will do": what the sentence before one began with. */
-  #goesOn({ text: { text } }: Unit, sentence = ''): string | null {
+  #goesOn({ text: { text }, sentences }: Unit, sentence = ''): string | null {
     const at = text.length > longestUnit ? -1 : text.indexOf(sentence)
-    if (at <= 0) return null
-    const above = text.slice(Math.max(0, at - lookBack), at).trimEnd()
-    const last = above.slice(above.search(/[^.!?]*[.!?]?$/))
+    const above = at <= 0 ? undefined : sentences.findLast(({ end }) => end <= at)
+    if (!above || at - above.end > 2) return null
+    const last = text.slice(above.start, above.end)
     const [first, ...others] = this.in(last)
     return first && first.start < farthestSubject && others.every(({ key }) => key === first.key)
       ? asMeant(first, last)
