@@ -6,6 +6,7 @@ import { conditionHeads } from '../rules/subjects.ts'
 import type { ExtractedContraindication } from '../types.ts'
 import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
+import { weighed } from './weigh.ts'
 import { type Subject, subjectsIn } from './who.ts'
 
 const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anySupplement.test(sentence)
@@ -246,6 +247,17 @@ function ofLabel(sentence: string, subjects: Subjects): string | null {
   return name && !other ? name.name : null
 }
 
+/** What rules of form found, and what else the sentence names in its warning. */
+const withOthers = (said: readonly Subject[], others: readonly Subject[]): Subject[] => [
+  ...said,
+  ...others.filter(other => !said.some(one => isSame(one.subject, other.subject))),
+]
+
+const isSame = (one: string, other: string) => {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
+  return a.includes(b) || b.includes(a)
+}
+
 /** The contraindications of an article, each once. */
 export function findContraindications(
   units: readonly Unit[],
@@ -256,7 +268,13 @@ export function findContraindications(
   for (const unit of units) {
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
-      for (const { subject, kind } of inUnit(unit, sentence, end, isFirst(unit, at), lists.has(unit.block))) {
+      const said = inUnit(unit, sentence, end, isFirst(unit, at), lists.has(unit.block)).filter(
+        one => unit.roles.has('avoid') || lists.has(unit.block) || isTold(one),
+      )
+      for (const { subject, kind } of withOthers(
+        said,
+        isGeneral(sentence) ? [] : weighed(unit, sentence, false),
+      )) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${subject.toLowerCase().replace(/\sallerg(?:y|ies)$/, '')}`
