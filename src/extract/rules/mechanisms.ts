@@ -9,15 +9,29 @@ export const acts = new RegExp(
 
 /** A verb right behind the name of a supplement, other than those that say nothing of what it does. */
 export const doesSomething =
-  /^\s(?:(?:also|directly|then|gently|mainly|simply|really|first)\s)?(?!(?:is|was|has|does|comes|contains|belongs|grows|tastes|costs|needs|seems|appears|includes|means|remains|takes|lasts|varies|stands|counts|wins|gets|goes|holds|others|works|looks|smells|passes|travels|leaves|keeps well|sells|dates|serves|starts|begins|ends|shows|matters)\b)[a-z]{3,}s\b/
+  /^\s(?:(?:also|directly|then|gently|mainly|simply|really|first)\s)?(?!(?:is|was|has|does|comes|contains|belongs|grows|tastes|costs|needs|seems|appears|includes|means|remains|takes|lasts|varies|stands|counts|wins|gets|goes|holds|others|works|looks|smells|passes|travels|leaves|behaves|keeps well|sells|dates|serves|starts|begins|ends|shows|matters)\b)[a-z]{3,}s\b/
 
-/** Parts of the body's chemistry: with one of them a sentence speaks of a mechanism wherever it stands. */
-export const targets =
-  /\b(?:GABA\w*|serotonin|dopamine|noradrenaline|norepinephrine|acetylcholine|glutamate|NMDA|cortisol|HPA|enzymes?|receptors?|cytokines?|NF-?[kκ]B|COX-?\d?|5-?lipoxygenase|5-LOX|leukotrienes?|prostaglandins?|AMPK|mTOR|mitochondri\w*|ATP|nitric oxide|glutathione|free radicals?|oxidative|antioxidant|nerve growth factor|BDNF|insulin sensitivity|neurotransmitters?|alpha waves?|brain waves?|genes?|DNA|collagen synthesis|T[- ]cells|immune cells|macrophages|membranes?|blood-brain barrier|gut (?:barrier|wall|bacteria|flora)|short-chain|bile|platelet\w*|blood vessels|muscle cells|nerve cells|brain cells|reuptake|breakdown of|synthesis|production of|signall?ing|pathways?|hormones?|melatonin receptors|cartilage|electrons?|oxidation|LDL|smooth muscle|nerve endings|phosphocreatine|homocysteine|methyl groups?|haemoglobin|hemoglobin|thyroxine)\b/i
+/** Molecules, cells and tissues: with one of them a sentence speaks of a mechanism wherever it stands. */
+const molecules =
+  'GABA\\w*|serotonin|dopamine|noradrenaline|norepinephrine|adrenaline|acetylcholine|glutamate|NMDA|cortisol|HPA|histamine|enzymes?|cytokines?|NF-?[kκ]B|COX-?\\d?|5-?lipoxygenase|5-LOX|leukotrienes?|prostaglandins?|AMPK|mTOR|ATP|ADP|NAD\\+?|nitric oxide|glutathione|free radicals?|nerve growth factor|BDNF|CGRP|neurotransmitters?|messengers?|substance P|DNA|RNA|collagen|elastin|keratin|hyaluronic acid|phosphocreatine|homocysteine|methyl groups?|haemoglobin|hemoglobin|myoglobin|thyroxine|osteocalcin|hepcidin|butyrate|lactic acid|short-chain|cathelicidin|interferon|immunoglobulins?|antibodies|glycogen|ketones?|leptin|ghrelin|GLP-1|sirtuins?|electrons?|ions?|phosphate groups?|amino acids?|peptides?|proteins?|ferritin|LDL|platelets?|fibrin|bile(?: acids?)?|mucus|stomach acid|toxins?|quinone reductase|[\\p{L}\\d-]{4,}(?<!incre|rele|dise|decre|purch|data|phr)ases?'
+const parts =
+  'receptors?|channels?|transporters?|mitochondri\\w*|membranes?|(?:muscle|nerve|brain|immune|liver|fat|skin|mast|killer|blood|red blood|white blood|T|B|bone|beta|goblet|glial|intestinal|stem|cancer|stellate|star-shaped|dendritic|body|heart) cells|cells|macrophages|neurons?|synaps\\w+|blood vessels?|vessels|arteries|capillaries|airways|smooth muscle|nerve (?:endings|impulses|signals|fibres|fibers)|vagus nerve|blood-brain barrier|gut (?:barrier|wall|bacteria|flora|lining)|(?:bladder|stomach|gut|intestinal|bowel|airway|vessel) (?:wall|lining)s?|mucous membranes?|mucosa|intestine|cartilage|bacteria|microbes|viruses|germs|pathogens|hippocampus|hypothalamus|pituitary|pineal|thyroid gland|alpha (?:brain )?waves?|brain waves?|genes?|internal clock|body clock|core (?:body )?temperature|(?:draw|pull|hold)s? (?:extra |more )?water|kidney tubules|hair follicles?|sebum|building blocks?|raw materials?'
+const processes =
+  'oxidative|antioxidant|insulin(?: sensitivity| resistance)?|oxidation|reuptake|uptake|breakdown of|synthesis|production of|release of|secretion|absorption|signall?ing|pathways?|hormones?|inflammat\\w+|metabolism|nervous system|stress (?:axis|response)|fight-or-flight|energy production|blood flow|circulation|contractions?|permeability|fermentation|gel\\b|glucose'
+export const targets = new RegExp(`(?<![\\p{L}-])(?:${molecules}|${parts}|${processes})(?![\\p{L}])`, 'iu')
+export const eachTarget = new RegExp(targets.source, 'giu')
+
+/** Of these one is not enough outside of a section that tells how it works: "it eases inflammation". */
+export const vagueTargets =
+  /^(?:inflammat\w+|cells|proteins?|amino acids?|hormones?|metabolism|toxins?|insulin|glucose|circulation|nervous system|blood flow|antioxidant|absorption|bacteria|germs|viruses|cartilage|LDL|ferritin|collagen|peptides?|contractions?|stomach acid|cortisol)$/i
+
+/** What the body does with it: "the body turns it into glutathione", "mitochondria need it". */
+export const madeFrom =
+  /\b(?:body|liver|brain|gut|bacteria|cells?|mitochondria|muscles?|enzymes?|thyroid|glands?|stomach|intestines?|kidneys|tissues?|\w+ cells)\b[^.;,]{0,24}?\b(?:converts?|turns?|transforms?|needs?|uses?|burns?|makes?|builds?|breaks?|splits?|takes?|change[sd]?)\b[^.;,]{0,12}?\b(?:it|them|this|the (?:mineral|vitamin|amino acid|compound))\b(?: (?:in|up|down|to|for|as)(?:to)?\b| directly)/i
 
 /** Sentences that are about how little is known, about trials, or about what people do. */
 export const noMechanism =
-  /^[\p{L}’' -]{2,40}? (?:is|are|was) (?:a|an|the|one of)\b(?!.*\b(?:inhibitor|cofactor|agonist|antagonist|precursor|building block|modulator|part of))|\b(?:how (?:it|this) works (?:is|remains) (?:not|un)|not (?:yet )?(?:understood|known|clear)|nobody knows|unclear|unknown|(?:do|does|did) not\b|\w+n[’']t\b|should|must|talk to|consult|ask your|side effects?|participants?|placebo|you (?:can|should|may want)|take (?:it|one|\d)|mg\b|mcg\b|IU\b|\?$)/iu
+  /^[\p{L}’' -]{2,40}? (?:is|are|was) (?:a|an|the|one of)\b(?!.*\b(?:inhibitor|cofactor|agonist|antagonist|precursor|building block|modulator|part of))|\b(?:how (?:it|this) works (?:is|remains) (?:not|un)|not (?:yet )?(?:understood|known|clear)|nobody knows|unclear|unknown|(?:do|does|did|is|are|was|were) not\b|\w+n[’']t\b|should|must|talk to|consult|ask your|side effects?|participants?|placebo|you (?:can|should|may want)|take (?:it|one|\d)|mg\b|mcg\b|IU\b|\?$)/iu
 
 /** Something else that acts: what is wrong with the body, not what is taken for it. */
 export const otherActor =
@@ -25,11 +39,15 @@ export const otherActor =
 
 /** Words that begin a sentence which goes on about the same thing. */
 export const goesOn =
-  /^(?:it|they|these|this|its|their|both|the (?:first|last|latter|former|second|two|others?)\b|the (?:herb|root|extract|compound|mineral|vitamin|plant|leaves|supplement|oil|amino acid|hormone|mushroom|spice)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/i
+  /^(?:it|they|these|this|its|their|both|the (?:first|last|latter|former|second|two|others?)\b|(?:the|this) (?:[\p{L}-]+ )?(?:herb|root|extract|compound|mineral|vitamin|plant|leaves|leaf|supplement|oil|amino acid|hormone|mushroom|spice|powder|seed|bark|flower|fruit|juice|tea|strain|yeast|protein|substance|nutrient|berry|berries|fibre|fiber|gel|resin|peptide|capsule|drug|molecule|pigment|acid|metal|bacteria|microbe|milk)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/iu
+
+/** Says what it is made of or where it is, not what it does. */
+export const isMadeOf =
+  /^(?:[^,]{0,40}, )?[^,;]{0,60}?\b(?:contains?|consists?|provid(?:es?|ing)|suppl(?:y|ies)|comes?|delivers?|holds?|offers?|stings?)\b/i
 
 /** Words before what is said: "Laboratory work suggests that". */
 export const reported =
-  /^(?:[^.;]{0,60}?\b(?:suggest|show|indicate|believe|think|thought|find|found|hint|mean|propose|argue|assume|likely|appears?|seems?)(?:s|ed|n)?\b that |(?:in|inside|within|at) [^,]{3,40}, )/i
+  /^(?:[^.;]{0,60}?\b(?:suggest|show|indicate|believe|think|thought|find|found|hint|mean|propose|argue|assume|likely|appears?|seems?)(?:s|ed|n)?\b that |(?:beyond|besides|in|inside|within|at|on|once|over|through|from|for|like|during|after|finally|first|second|third|then|next|meanwhile|moreover|furthermore|additionally|more|most|perhaps|equally|likewise|similarly|directly|indirectly|interestingly|crucially|importantly)\b[^,.;]{0,40}, )/i
 
 /** Verbs of chemistry: with the name of a substance behind them a sentence speaks of a mechanism wherever it stands. */
 export const chemicalVerbs =
