@@ -72,7 +72,7 @@ function isMechanism(unit: Unit, sentence: string, subjects: Subjects, atFirst: 
   if (!rules.acts.test(sentence)) return false
   return (
     isActor(sentence, subjects) ||
-    (atFirst && rules.targets.test(sentence) && !rules.otherActor.test(sentence))
+    ((atFirst ? rules.targets.test(sentence) : isTargeted(sentence)) && !rules.otherActor.test(sentence))
   )
 }
 
