@@ -55,17 +55,18 @@ const elsewhere: readonly Role[] = [
 ]
 
 function weightOfWords(sentence: string): number {
-  if (rules.pairs.test(sentence) || rules.helpsIt.test(sentence)) return 3
+  if (rules.pairs.test(sentence)) return 3
   return rules.adds.test(sentence) ? 2 : 0
 }
 
 /** What a sentence says goes with a supplement, by its own words first and its place second. */
 export function weighedPartners(unit: Unit, sentence: string, subjects: Subjects): Partner[] {
   const text = sentence.replace(rules.onlyReason, '').replace(/^for [^,]{3,40},\s/i, '')
-  const words = weightOfWords(text)
+  const helps = rules.helpsIt.exec(text)?.index ?? -1
+  const words = helps > 0 ? 3 : weightOfWords(text)
   if (rules.isForm.test(text) || words === 0 || words + weightOfPlace(unit) + 1 < enough) return []
   const main = subjects.ofSection(unit)
-  const all = partnersIn(text, subjects)
+  const all = partnersIn(helps > 0 ? text.slice(0, helps) : text, subjects)
   const partners = all.filter(({ name, supplement, start }) =>
     supplement === null ? name.includes(' ') || joined.test(text.slice(0, start)) : supplement !== main,
   )
