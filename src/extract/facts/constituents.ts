@@ -104,19 +104,25 @@ const isSelf = (name: string, unit: Unit, subjects: Subjects): boolean => {
   return main !== null && name.toLowerCase() === main.toLowerCase()
 }
 
+/** "Proanthocyanidins (PACs)" */
+const shortFor = /^ \((\p{Lu}[\p{L}\d-]{1,6})\)/u
+
 /** What is in the supplements of an article, each once. */
 export function findConstituents(
   units: readonly Unit[],
   subjects: Subjects,
 ): { supplement: string | null; name: string }[] {
   const found = new Map<string, { supplement: string | null; name: string }>()
+  const short = new Set<string>()
   for (const unit of units)
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
       for (const name of inSentence(unit, sentence, at, subjects)) {
         const supplement = subjects.of(unit, sentence)
         const key = name.toLowerCase()
-        if (!found.has(key)) found.set(key, { supplement, name })
+        if (!found.has(key) && !short.has(key)) found.set(key, { supplement, name })
+        const called = shortFor.exec(sentence.slice(sentence.indexOf(name) + name.length))?.[1]
+        if (called !== undefined) short.add(called.toLowerCase())
       }
     })
   return [...found.values()]

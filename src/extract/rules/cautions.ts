@@ -4,7 +4,7 @@
 const expert =
   '(?:doctors?|physicians?|GPs?|pharmacists?|midwi(?:fe|ves)|specialists?|surgeons?|dentists?|prescribers?|anaesthetists?|anesthesiologists?|nurses?|providers?|practitioners?|professionals?|\\w{4,}ologists?|\\w{4,}iatrists?|\\w{4,}iatricians?|obstetricians?|clinicians?|clinic|care team|medical team|whoever prescribe[sd])'
 const asks =
-  "(?:ask|consult|check|talk|speak|discuss|clear|run|tell|inform|let|work|get|seek|warn|mention|involve|consultation)(?! (?:[\\w’']+ ){0,3}about (?!it|this|adding|taking|using|whether))"
+  "(?:ask|consult|check|talk|speak|discuss|clear|run it|tell|inform|let|work with|get (?:advice|clearance|approval|the ok|the okay|a)|seek|warn|mention|involve|consultation)(?! (?:[\\w’']+ ){0,3}about (?!it|this|adding|taking|using|whether))"
 const takes =
   '(?:be )?(?:take|taken|taking|use|used|using|combine|combined|mix|mixed|give|given|touch|start|started|try|have|eat|eaten|drink|handle|reach|go near|supplement|add|added|swallow|swallowed|consume|consumed|pair|paired|receive|bother|experiment|go)\\b'
 
@@ -12,10 +12,10 @@ const takes =
 export const warns = new RegExp(
   [
     `(?<!(?<!\\b(?:ought|needs?|has|have|had|told|advised|urged|wants?|wise|best|better|reasons?|asked|warned) )to )\\bavoid(?:ed|ing|s)?\\b`,
-    `\\b(?:skip|steer clear|stay (?:away|clear)|keep (?:it |this |[\\p{L}]+ )?(?:away|off|clear)|refrain|abstain|forgo|hold off|hold back|pass on (?:it|this)|pass on [\\p{L}]+$|do without|say no|think twice|look elsewhere|sit (?:it|this) (?:one )?out|wide berth|a miss\\b|lea?ve? (?:it|this|[\\p{L} ’'-]{3,24}?) (?:alone|out|be|off|on the shelf|in the (?:jar|bottle|shop|cupboard))|better (?:off )?without|better not|best (?:avoided|left)|better (?:avoided|left)|rules? (?:it|this) out|ruled out|(?:choose|pick|find|try|take|use) (?:something|another|a different)|should wait|ought to wait|must wait|so wait|wait until|no times? (?:to|for)|reasons? (?:not|to leave|to avoid|to skip|to pass|against|for caution|to be careful|to wait)|exceptions? (?:is|are)|advis\\w+ against|warn\\w* against|counsel\\w* against|recommend\\w* against|not to be (?:taken|used|given|combined))`,
+    `\\b(?:skip|steer clear|stay (?:away|clear)|keep (?:it |this |[\\p{L}]+ )?(?:away|off|clear)|refrain|abstain|forgo|hold off|hold back|pass on (?:it|this)|pass on [\\p{L}]+$|do without|say no|think twice|look elsewhere|sit (?:it|this) (?:one )?out|wide berth|a miss\\b|lea?ve? (?:it|this|[\\p{L} ’'-]{3,24}?) (?:alone|out|be|off|on the shelf|in the (?:jar|bottle|shop|cupboard))|better (?:off )?without|better not|best (?:avoided|left)|better (?:avoided|left)|rules? (?:it|this) out|ruled out|(?:choose|pick|find|try|take|use) (?:something|another|a different)|should wait|ought to wait|must wait|so wait|wait until|no times? (?:to|for)|reasons? (?:not|to leave|to avoid|to skip|to pass|against|for caution|to be careful|to wait)|exceptions? (?:is|are)|(?:advis|warn|counsel|recommend)\\w*\\s(?:[\\p{L}’'-]+ ){0,8}?against|the same (?:goes|holds|applies|is true|counts)|not for\\b(?! (?:everyone|everybody|all|me|us|nothing))|not to be (?:taken|used|given|combined))`,
     `(?:should|must|may|can|ought|do|does|did|would|need|needs|have|has|had better|will)(?:n[’']t|not| not(?: to)?| never)\\s(?:(?:also|ever|even|really|simply|normally|generally) )?${takes}`,
     `\\b(?:never|not to|no one[^.;]{3,30} should|nobody[^.;]{3,30} should)\\s${takes}`,
-    `(?:\\bnot|n[’']t|\\bnever)\\s(?:(?:be|a|an|the|really|considered|thought|generally|usually|normally|currently|yet|entirely|ever) ){0,3}(?:suitable|recommended|advised|advisable|safe|appropriate|meant for|intended for|right for|for (?:people|anyone|those|pregnant|children|women|men|you if)|an option|good (?:idea|choice|fit|match|option)|wise|the right|compatible|everyone|everybody)`,
+    `(?:\\bnot|n[’']t|\\bnever)\\s(?:(?:be|a|an|the|really|considered|thought|generally|usually|normally|currently|yet|entirely|ever) ){0,3}(?:suitable|recommended|advised|advisable|safe|appropriate|meant for|intended for|right for|for (?:people|anyone|those|pregnant|children|women|men|you if)|an option|good (?:idea|choice|fit|match|option)|wise|the right|compatible)`,
     `\\bcontra-?indicat\\w*|\\boff[- ]limits\\b|\\boff the table\\b|\\bout of bounds\\b|\\bno-?go\\b|\\bunsuitable\\b|\\binadvisable\\b|\\bill-advised\\b|\\binappropriate\\b|\\bunsafe\\b|\\bforbidden\\b|\\b(?:poor|bad|wrong|awkward|terrible|risky|dangerous) (?:choice|match|idea|fit|mix|pick|combination|pairing|bet|company|partners?)|\\b(?:hard|firm|clear|definite|absolute) no\\b|\\bdangerous\\b|\\bhazardous\\b|\\bharmful\\b|\\brisky\\b|\\bred flags?\\b|\\bdeal[- ]?breakers?\\b`,
     `\\b${asks}\\b[^.;!?]{0,60}?\\b${expert}\\b`,
     `\\b${expert}[’']?s?\\s(?:\\w+ )?(?:approv\\w+|ok\\b|okay|supervis\\w+|consent|permission|go-ahead|blessing|clearance|say-so|advice|guidance|agrees?|first)\\b`,
@@ -55,7 +55,7 @@ export const isTrial =
 
 /** Words behind which a sentence gives reasons, or tells what happens. */
 export const reasons =
-  /(?:,? (?:because|since|which|so that|whose|where)|, as (?:it|this|they|these|there|the)|,? due to (?!have|undergo)|, so (?:it|this|they|the|a|your|blood)|; (?:it|this|they|the)) [^.;!?]*|\((?:(?:it|this|they|which|because|as|since)\b)[^)]*\)/gi
+  /(?:,? (?:because|since|(?<!\b(?:in|for|of|with|on|by|at) )which(?![^.;]{0,40}\b(?:people|those|anyone|patients|women|men)\b)|so that|whose|where)|, as (?:it|this|they|these|there|the)|,? due to (?!have|undergo)|, so (?:it|this|they|the|a|your|blood)|; (?:it|this|they|the)) [^.;!?]*|\((?:(?:it|this|they|which|because|as|since)\b)[^)]*\)/gi
 
 /** A verb whose object is an effect, or what is treated: "may trigger mania", "lowers blood pressure", "risk of bleeding". */
 export const isEffectOf =

@@ -74,7 +74,7 @@ export const holder =
 
 /** Words of a sentence that tell of what is not in it, of a pack, or of food. */
 export const noComposition =
-  /\b(?:free (?:from|of)|does not|do not|doesn[’']t|don[’']t|contains? no|without|no (?:gluten|lactose|sugar|additives)|per (?:serving|capsule|tablet)|each (?:capsule|tablet|softgel)|foods?|oysters|meat|fish(?! oil)|eggs?|nuts|vegetables|in (?:coffee|tea|milk|wine|cocoa|food|your diet))\b/i
+  /\b(?:free (?:from|of)|does not|do not|doesn[’']t|don[’']t|contains? no|without|no (?:gluten|lactose|sugar|additives)|per (?:serving|capsule|tablet)|each (?:capsule|tablet|softgel)|foods?|oysters|meat|fish(?! oil)|eggs?|nuts|vegetables|in (?:coffee|tea|milk(?! thistle)|wine|cocoa|food|your diet))\b/i
 
 /** From these words on a sentence tells what the substances act on. */
 export const actedOn =
