@@ -7,7 +7,7 @@ export const unitWords: readonly (readonly [RegExp, AmountUnit, number])[] = [
   [/^(?:g|grams?|grammes?)\s?(?:\/|per)\s?(?:kg|kilograms?|kilo)\b/i, 'g/kg', 1],
   [/^(?:milligrams?|milligrammes?|mgs?)\b/i, 'mg', 1],
   [/^(?:micrograms?|microgrammes?|mcgs?|µg|μg|ug)(?![\p{L}])/iu, 'ug', 1],
-  [/^(?:grams?|grammes?|gms?|g)\b/, 'g', 1],
+  [/^(?:[Gg]rams?|[Gg]rammes?|gms?|g)\b/, 'g', 1],
   [/^(?:international units?|IUs?|I\.U\.|units?)(?![\p{L}])/iu, '[IU]', 1],
   [
     /^(?:CFUs?|colony[- ]forming units?|(?:live |active |viable )?(?:organisms?|cultures?|bacteria|cells|microbes|germs))(?![\p{L}])/iu,
