@@ -68,7 +68,7 @@ function isMechanism(unit: Unit, sentence: string, subjects: Subjects, atFirst: 
   if (unit.kind === 'item') return true
   if (unit.kind === 'cell') return !unit.isRowName && rules.acts.test(sentence)
   if (isDoer(atFirst ? sentence.slice(unit.labelEnd) : sentence, subjects)) return true
-  if (rules.madeFrom.test(sentence)) return true
+  if (rules.madeFrom.test(sentence) || rules.becomes.test(sentence)) return true
   if (!rules.acts.test(sentence)) return false
   return (
     isActor(sentence, subjects) ||
@@ -79,6 +79,7 @@ function isMechanism(unit: Unit, sentence: string, subjects: Subjects, atFirst: 
 /** Outside of the sections that tell how it works a sentence has to say so itself: who acts, and on what. */
 function isToldFreely(unit: Unit, sentence: string, subjects: Subjects): boolean {
   if (isElsewhere(unit) || unit.kind === 'cell') return false
+  if (rules.becomes.test(sentence)) return isActor(sentence, subjects) || rules.madeFrom.test(sentence)
   if (!actsOnSubstance(sentence) && !isTargeted(sentence)) return false
   if (rules.madeFrom.test(sentence)) return true
   const holds = rules.isMadeOf.exec(sentence)?.[0]

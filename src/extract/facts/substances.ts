@@ -34,9 +34,12 @@ export function weighedSubstances(unit: Unit, sentence: string, subjects: Subjec
   const words = possessive.test(text) ? 3 : rules.composes.test(text) ? 2 : 0
   const hasHolder = rules.holder.test(text) || subjects.in(text).length > 0
   const weight = words + (hasHolder ? 1 : 0) + weightOfPlace(unit)
-  if (weight < enough || rules.noComposition.test(text)) return []
+  if (weight + 2 < enough || rules.noComposition.test(text)) return []
   const main = subjects.of(unit)
   const isOther = (name: string) =>
     subjects.in(name).every(one => one.name !== main && !subjects.inTitle.has(one.name))
-  return substancesIn(text).filter(name => isOther(name) || rules.defines.test(text))
+  return substancesIn(text).filter(
+    name =>
+      weight + (rules.plantLike.test(name) ? 2 : 0) >= enough && (isOther(name) || rules.defines.test(text)),
+  )
 }
