@@ -1,4 +1,5 @@
 import { rolesOf } from './roles.ts'
+import { warns } from './rules/cautions.ts'
 import type { Role } from './rules/headings.ts'
 import type { Section } from './sections.ts'
 import { type Span, sentencesOf } from './sentences.ts'
@@ -173,10 +174,12 @@ const rolesFrom = (before: Visible | null, around: Around): Around => ({
   roles: leadFrom(before, around).roles,
 })
 
-/** What the line above a list says about its items. */
+/** What the line above a list says about its items: "Leave it on the shelf if you have" goes on in them too. */
 function leadFrom(before: Visible | null, around: Around): Around {
-  if (before === null || !/[:…]$/.test(before.text)) return around
-  const own = rolesOf(before.text.slice(-160))
+  if (before === null || !/[:…]$|[\p{L},]$/u.test(before.text)) return around
+  const last = before.text.slice(-160).replace(/^.*[.!?]\s/s, '')
+  const own = rolesOf(last)
+  if (warns.test(last)) return { ...around, lead: before.text, roles: new Set(['avoid']) }
   return { ...around, lead: before.text, roles: own.size > 0 ? own : around.roles }
 }
 

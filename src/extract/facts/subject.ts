@@ -22,6 +22,11 @@ export class Subjects {
     return this.#names.main
   }
 
+  /** What the title names. */
+  get inTitle(): ReadonlySet<string> {
+    return this.#names.inTitle
+  }
+
   /** The supplements that a text names. */
   in(text: string): readonly NameAt[] {
     const known = this.#inText.get(text)

@@ -79,7 +79,7 @@ function kindOf(text: string, lead: string, before: SubjectKind | null): Subject
 }
 
 /** As it is named: of life stages the stage itself. */
-function named(text: string): string {
+export function asStage(text: string): string {
   if (
     /^(?:be )?(?:pregnan|pregg)\w*(?: (?:women|mothers|people))?$|^(?:with )?(?:a |your )?(?:baby|child|bump)(?: is)? on (?:the|its) way$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
       text,
@@ -136,7 +136,7 @@ export function subjectsIn(words: string, onlyMedicines = false): Subject[] {
     if (isNobody(text)) return
     const kind = kindOf(text, own.trim() === '' ? (isAllergic.test(lead) ? lead : '') : own, before)
     before = kind
-    const subject = named(trim(text.replace(/\s(?:if|when|while)\s.*$/i, '')))
+    const subject = asStage(trim(text.replace(/\s(?:if|when|while)\s.*$/i, '')))
     if (subject !== '' && (!onlyMedicines || kind === 'medication')) found.push({ subject, kind })
   })
   return found

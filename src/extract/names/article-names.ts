@@ -11,6 +11,8 @@ export interface ArticleNames {
   in(text: string): NameAt[]
   /** All, the main one first. */
   all: string[]
+  /** Those that the title names. */
+  inTitle: ReadonlySet<string>
 }
 
 /** A supplement's name in a text. */
@@ -160,6 +162,7 @@ export function namesOf(
     main: main === null ? null : (called.get(main) ?? null),
     in: inText,
     all: keys.flatMap(key => called.get(key) ?? []),
+    inTitle: new Set(inTitle.flatMap(key => called.get(key) ?? [])),
   }
 }
 

@@ -23,10 +23,12 @@ const candidate = (heading: string): string =>
     .replace(/['’]s$/, '')
     .trim()
 
+const isCount = /^(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s)/i
+
 /** Whether words may be a name: few, not everyday words alone, and not a known condition. */
 export function mayBeName(name: string): boolean {
   const words = wordsIn(name)
-  if (words.length === 0 || words.length > 4 || name.length < 3 || /^\d/.test(name)) return false
+  if (words.length === 0 || words.length > 4 || name.length < 3 || isCount.test(name)) return false
   if (words.every(({ word }) => plainWords.has(word))) return false
   return mentionsIn(name, ['supplement', 'condition', 'interactant', 'population', 'practice']).length === 0
 }
