@@ -111,7 +111,7 @@ const isSaidAgain = (text: string, before: Quantity | undefined, { unit, start, 
   otherUnit.test(text.slice(before.end, start)) &&
   /^\s?(?:\)|of |a |per |daily|each|[.,;]|$)/.test(text.slice(end))
 
-const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]'])
+const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]', '[CFU]'])
 
 /** The amounts of a text, ranges as one; numbers without a unit are none. */
 export function quantitiesIn(text: string): Quantity[] {

@@ -59,7 +59,14 @@ export class Subjects {
         words === null || besides.test(words.slice(0, this.in(words)[0]?.start)) ? null : this.#only(words)
       if (name !== null) return name
     }
-    return this.#goesOn(unit, sentence) ?? this.ofSection(unit) ?? this.#above(unit, sentence)
+    const near = this.#goesOn(unit, sentence) ?? this.#ofHeadings(unit)
+    if (near !== null) return near
+    // Where the title names several, the last that was named goes before the one that is named most.
+    const [first, other] =
+      this.#names.inTitle.size > 1
+        ? [this.#above(unit, sentence), this.#names.main]
+        : [this.#names.main, this.#above(unit, sentence)]
+    return first ?? other
   }
 
   /** The one name of some words, as they mean it. */
@@ -89,12 +96,16 @@ export class Subjects {
   }
 
   /** What the headings above a unit speak of, else what the article is about. */
-  ofSection({ section }: Unit): string | null {
+  ofSection(unit: Unit): string | null {
+    return this.#ofHeadings(unit) ?? this.#names.main
+  }
+
+  #ofHeadings({ section }: Unit): string | null {
     for (const { heading } of [section, ...section.above.toReversed()]) {
       const name = heading ? this.#only(heading.text.text) : null
       if (name !== null) return name
     }
-    return this.#names.main
+    return null
   }
 }
 

@@ -64,7 +64,34 @@ export const hints: readonly Hint<Scope>[] = [
     pattern:
       /\b(?:allow|count on|give (?:it|them|this|your\w*)|patience|takes?|taking effect|needs?|slow(?:er|ly)?|quick(?:er|ly)?|fast(?:er)?|sooner|comfortable|goes? (?:down|away|up)|sooth\w*|know\b)/i,
   },
+  {
+    name: 'give it',
+    weight: 3,
+    scope: 'before',
+    pattern:
+      /\b(?:give|allow|grant)\s(?:(?!me|us)[\p{L}’'-]+\s){1,3}(?:at least |about |around |a full |up to )?$/iu,
+  },
+  {
+    name: 'wait',
+    weight: 1.5,
+    scope: 'before',
+    pattern: /\bwait(?:ing|s)?\s(?:about |at least |up to |for |around )*$/i,
+  },
   // Against
+  {
+    name: 'ahead',
+    weight: -5,
+    scope: 'after',
+    pattern:
+      /^\s(?:before|ahead of|prior to)\b(?!.{0,40}\b(?:notic|feel|felt|see|work|effect|chang|improv|differ|anything|lift|level|appear|begin|kick|judg|it does|results))/i,
+  },
+  {
+    name: 'begun',
+    weight: -5,
+    scope: 'before',
+    pattern:
+      /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
+  },
   {
     name: 'age',
     weight: -6,
@@ -107,7 +134,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'sentence',
     pattern:
-      /\b(?:(?:over|under|above|below|aged?|beyond|past) (?:the age of )?\d+ years|years? old|years? of age|aged?\b|centur\w+|for (?:thousands|hundreds|generations)|ago\b|since \d|years? of (?:use|tradition)|trees?|old(?:er)? than|children (?:under|over)|under (?:the )?age)\b/i,
+      /\b(?:(?:over|under|above|below|aged?|beyond|past) (?:the age of )?\d+ years|years? old|years? of age|aged\b|the age of|centur\w+|for (?:thousands|hundreds|generations)|ago\b|since \d|years? of (?:use|tradition)|trees?|old(?:er)? than|children (?:under|over)|under (?:the )?age)\b/i,
   },
   {
     name: 'pregnancy',
@@ -141,7 +168,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|levels? in (?:the )?blood) (?:peak|plateau)\w*|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   },
   {
     name: 'drive',
@@ -182,7 +209,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'after',
     pattern:
-      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b)/i,
+      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:sleep|rest|daylight|sunlight|exercise|training|walking|movement)\b)/i,
   },
   {
     name: 'illness',
@@ -197,6 +224,7 @@ export const hints: readonly Hint<Scope>[] = [
 export const priors = {
   label: 2,
   'label of a time': 2,
+  soon: 1,
   cell: 0.5,
   'short line': 1,
   'role time': 2,

@@ -129,6 +129,20 @@ export const hints: readonly Hint<Scope>[] = [
   },
   // Against
   {
+    name: 'from food',
+    weight: -4,
+    scope: 'after',
+    pattern:
+      /^[^.;]{0,24}\b(?:from|in) (?:their |your |our |the )?(?:food|diet|daily diet|meat|fish|plate|meals)\b/i,
+  },
+  {
+    name: 'was given',
+    weight: -3,
+    scope: 'after',
+    pattern:
+      /^[^.;]{0,24}\b(?:has|have|had) (?:also )?been (?:given|used|taken|tolerated|tried|tested|studied|safe)/i,
+  },
+  {
     name: 'than',
     weight: -5,
     scope: 'before',
@@ -333,7 +347,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -4,
     scope: 'clause',
     pattern:
-      /\b(?:body|liver|kidneys?|brain|glands?|gut|skin|muscles?|cells?) (?:itself |already |alone )?(?:makes?|produces?|stores?|carries|holds?|contains?|loses?|excretes?|burns?|has|absorbs?)\b|\b(?:adult|person|people|man|woman|human) (?:body )?(?:carries|stores?|carry|makes?)\b/i,
+      /\b(?:bod(?:y|ies)|liver|kidneys?|brain|glands?|gut|skin|muscles?|cells?) (?:itself |already |alone )?(?:makes?|produces?|stores?|carries|holds?|contains?|loses?|excretes?|burns?|has|absorbs?)\b|\b(?:adult|person|people|man|woman|human) (?:body )?(?:carries|stores?|carry|makes?)\b/i,
   },
   {
     name: 'others',
