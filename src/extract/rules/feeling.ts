@@ -55,7 +55,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1,
     scope: 'around',
     pattern:
-      /\b(?:how (?:long|soon|fast|quick\w*)|when\b|wait\w*|time ?(?:line|frame|table)?|expect\w*|patien\w*|onset|results?|calendar|works? in|kicks? in|first signs?|weeks?|months?|days?)\b/i,
+      /\b(?:how (?:long|soon|fast|quick\w*)|when\b|wait\w*|time ?(?:line|frame|table)?|expect\w*|patien\w*|onset|results?|calendar|works?|kicks? in|first signs?|weeks?|months?|days?)\b/i,
   },
   {
     name: 'allow',
@@ -76,6 +76,13 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'before',
     pattern: /\bwait(?:ing|s)?\s(?:about |at least |up to |for |around )*$/i,
+  },
+  {
+    name: 'so long',
+    weight: 2,
+    scope: 'after',
+    pattern:
+      /^\s(?:is|are|seems?) (?:more |a |about )?(?:realistic|typical|normal|usual|common|fair|reasonable)\b/i,
   },
   // Against
   {
@@ -181,7 +188,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
+      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bthere(?:[’']s| is) nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   },
   {
     name: 'trial words',
@@ -216,7 +223,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -4,
     scope: 'clause',
     pattern:
-      /\b(?:fever|stools? in|(?:infections|attacks|colds) in a|vomit\w*|worse\w*|doctor|symptoms? (?:last|persist)|persists?|lasts? (?:more|longer)|more than)\b/i,
+      /\b(?:fever|blood in|watery|(?:infections|attacks|colds) in a|vomit\w*|worse\w*|doctor|symptoms? (?:last|persist)|persists?|lasts? (?:more|longer)|more than)\b/i,
   },
 ]
 
