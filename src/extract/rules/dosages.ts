@@ -84,7 +84,7 @@ export const frequencies: readonly Frequency[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:twice(?! (?:that|the|as|this|what))|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\b(?:and|,) the same (?:at|with|in|before|again|amount)\\b|\\band (?:another|a second|one more) (?:with|at|in|before|after)\\b|\\bone (?:with|at|in|before|after) [\\w ]{3,20} and one (?:with|at|in|before|after)\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
+      `\\b(?:twice(?! (?:that|the|as|this|what))|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\b(?:and|,) the same (?:at|with|in|before|again|amount)\\b|\\band (?:another|a second|one more|two|three|[23]) (?:with|at|in|before|after)\\b|\\bone (?:with|at|in|before|after) [\\w ]{3,20} and one (?:with|at|in|before|after)\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
       'i',
     ),
     per: 'dose',

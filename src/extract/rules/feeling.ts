@@ -84,7 +84,20 @@ export const hints: readonly Hint<Scope>[] = [
     pattern:
       /^\s(?:is|are|seems?) (?:more |a |about )?(?:realistic|typical|normal|usual|common|fair|reasonable)\b/i,
   },
+  {
+    name: 'within',
+    weight: 0.75,
+    scope: 'before',
+    pattern: /\bwithin\s(?:about |around |just |the |a |as little as )*$/i,
+  },
   // Against
+  {
+    name: 'so much',
+    weight: -6,
+    scope: 'clause',
+    pattern:
+      /\b(?:shorten\w*|reduc\w*|cut|fell|drop\w*|lengthen\w*|extend\w*|earlier|longer|sooner)\b[^.;]{0,20}\bby (?:about |around |roughly |only )*(?:an?|half|one|two|three|\d+)\s|\buse[ds]?\s(?:it |them |up )?within\s/i,
+  },
   {
     name: 'ahead',
     weight: -5,

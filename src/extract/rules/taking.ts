@@ -127,6 +127,13 @@ export const hints: readonly Hint<Scope>[] = [
     scope: 'before',
     pattern: /\b(?:[Ff]or|[Ii]f|[Aa]s) [^.:;]{2,48}:\s(?:about |around )?$/,
   },
+  {
+    name: 'measure',
+    weight: 1.5,
+    scope: 'before',
+    pattern:
+      /\b(?:teaspoons?|capsules?|tablets?|scoops?|sachets?|softgels?|drops|dropperfuls?|lozenges?|spoonfuls?)\s?\((?:about |roughly |around |= ?)?$/i,
+  },
   // Against
   {
     name: 'from food',
@@ -354,7 +361,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -7,
     scope: 'clause',
     pattern:
-      /\b(?:(?:some|a few|many|certain|other) (?:clinics?|doctors|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters|companies|influencers)|forums?|influencers?|internet)\b/i,
+      /\b(?:(?:some|a few|many|certain|other) (?:clinics?|doctors|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters|companies|influencers)|sometimes (?:go|push|climb|take as much)|forums?|influencers?|internet)\b/i,
   },
   {
     name: 'bracket',
