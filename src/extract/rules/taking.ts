@@ -41,7 +41,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:daily|nightly|(?:a|per|each|every)\s?(?:day|night|morning|evening)|twice|thrice|once|(?:two|three|four|five|six|\d) times|[x×]\s?(?:a|per)? ?da(?:y|ily)|every (?:\w+ )?hours|with (?:each|every|main)?\s?meals?|in one go|at (?:once|a time)|per dose|split|divided|portions)\b|\/\s?(?:d|day)\b|\d\s?[x×]\s?$/i,
+      /\b(?:daily|nightly|(?:a|per|each|every)\s?(?:day|night|morning|evening)|twice|thrice|once|(?:two|three|four|five|six|\d) times|[x×]\s?(?:a|per)? ?da(?:y|ily)|every (?:\w+ )?hours|with (?:each|every|main)?\s?meals?|one (?:in|at|with) [\w ]{3,16} and (?:one|another)|in one go|at (?:once|a time)|per dose|split|divided|portions)\b|\/\s?(?:d|day)\b|\d\s?[x×]\s?$/i,
   },
   {
     name: 'day behind',
@@ -135,6 +135,13 @@ export const hints: readonly Hint<Scope>[] = [
       /\b(?:teaspoons?|capsules?|tablets?|scoops?|sachets?|softgels?|drops|dropperfuls?|lozenges?|spoonfuls?)\s?\((?:about |roughly |around |= ?)?$/i,
   },
   // Against
+  {
+    name: 'which gives',
+    weight: -4,
+    scope: 'before',
+    pattern:
+      /\b(?:(?:which|that|each|to) (?:suppl(?:y|ies)|provides?|gives?|delivers?|contains?|holds?)|(?:provid|supply|deliver|contain|yield)ing)\s(?:about |around |roughly |at least |up to |only |you )*$/i,
+  },
   {
     name: 'from food',
     weight: -4,
