@@ -82,10 +82,17 @@ function isToldFreely(unit: Unit, sentence: string, subjects: Subjects): boolean
   if (rules.becomes.test(sentence)) return isActor(sentence, subjects) || rules.madeFrom.test(sentence)
   if (!actsOnSubstance(sentence) && !isTargeted(sentence)) return false
   if (rules.madeFrom.test(sentence)) return true
+  if (unit.kind === 'item' && beginsWithVerb(sentence)) return true
   const holds = rules.isMadeOf.exec(sentence)?.[0]
   if (holds !== undefined && !doesMore(sentence.slice(holds.length))) return false
   const isDone = isDoer(sentence.slice(unit.labelEnd % sentence.length), subjects)
   return isDone || (rules.acts.test(sentence) && isActor(sentence, subjects))
+}
+
+/** "Mops up free radicals": who does it stands above the list. */
+const beginsWithVerb = (sentence: string): boolean => {
+  const [first = ''] = /^\p{L}+s(?=\s)/u.exec(sentence) ?? []
+  return first !== '' && rules.acts.test(first)
 }
 
 /** "It contains valerenic acid, which slows the breakdown of GABA", "It supplies the building blocks of collagen" */
