@@ -60,10 +60,13 @@ function isDoer(sentence: string, subjects: Subjects): boolean {
 const withoutOutcome = (sentence: string) =>
   sentence.replace(/,? (?:so that|so|which|who|because|where|when|that|without)\b.*$/i, '')
 
-const isTimed = ({ roles }: Unit) => roles.has('time')
+const isTimed = ({ roles, kind }: Unit, sentence: string) =>
+  roles.has('time') && (kind !== 'prose' || !isTargeted(sentence) || anyTime.test(sentence))
+
+const anyTime = /\b(?:minutes?|hours?|days?|weeks?|months?)\b/i
 
 function isMechanism(unit: Unit, sentence: string, subjects: Subjects, atFirst: boolean): boolean {
-  if (rules.noMechanism.test(withoutOutcome(sentence)) || isTimed(unit)) return false
+  if (rules.noMechanism.test(withoutOutcome(sentence)) || isTimed(unit, sentence)) return false
   if (!unit.roles.has('mechanism')) return isToldFreely(unit, sentence, subjects)
   if (unit.kind === 'item') return true
   if (unit.kind === 'cell') return !unit.isRowName && rules.acts.test(sentence)
