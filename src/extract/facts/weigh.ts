@@ -78,8 +78,11 @@ export function weighed(unit: Unit, sentence: string): Subject[] {
   if (Math.max(weight.stage, weight.other) + 2 < enough) return []
   if (!unit.roles.has('avoid') && amount.test(text)) return []
   const named = text.replace(cautions.reasons, '')
+  const isOther = unit.kind === 'cell' && !unit.isRowName
   return spotsIn(named).filter(
-    spot => weightOfName(spot, named) + (spot.kind === 'life-stage' ? weight.stage : weight.other) >= enough,
+    spot =>
+      weightOfName(spot, named, isOther) + (spot.kind === 'life-stage' ? weight.stage : weight.other) >=
+      enough,
   )
 }
 

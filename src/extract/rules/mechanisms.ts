@@ -23,7 +23,7 @@ export const eachTarget = new RegExp(targets.source, 'giu')
 
 /** Of these one is not enough outside of a section that tells how it works: "it eases inflammation". */
 export const vagueTargets =
-  /^(?:inflammat\w+|cells|proteins?|amino acids?|hormones?|metabolism|toxins?|insulin|glucose|circulation|nervous system|blood flow|antioxidant|absorption|bacteria|germs|viruses|cartilage|LDL|ferritin|oxygen|collagen|peptides?|contractions?|stomach acid|cortisol)$/i
+  /^(?:stress response|fight-or-flight|energy production|oxidative|fermentation|inflammat\w+|cells|proteins?|amino acids?|hormones?|metabolism|toxins?|insulin|glucose|circulation|nervous system|blood flow|antioxidant|absorption|bacteria|germs|viruses|cartilage|LDL|ferritin|oxygen|collagen|peptides?|contractions?|stomach acid|cortisol)$/i
 
 /** What the body does with it: "the body turns it into glutathione", "mitochondria need it". */
 export const madeFrom =
@@ -43,7 +43,7 @@ export const otherActor =
 
 /** Words that begin a sentence which goes on about the same thing. */
 export const goesOn =
-  /^(?:it|they|these|this|its|their|both|the (?:first|last|latter|former|second|two|others?)\b|(?:the|this) (?:[\p{L}-]+ )?(?:herb|root|extract|compound|mineral|vitamin|plant|leaves|leaf|supplement|oil|amino acid|mushroom|spice|powder|seed|bark|flower|fruit|juice|tea|strain|yeast|protein|substance|nutrient|berry|berries|fibre|fiber|gel|resin|peptide|capsule|drug|molecule|pigment|acid|metal|bacteria|microbe|milk)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/iu
+  /^(?:it|they|(?:this|these) (?:\p{L}+s|can|may|might|will|also|in turn)|its|their|both|the (?:first|last|latter|former|second|two|others?)\b|(?:the|this) (?:[\p{L}-]+ )?(?:herb|root|extract|compound|mineral|vitamin|plant|leaves|leaf|supplement|oil|amino acid|mushroom|spice|powder|seed|bark|flower|fruit|juice|tea|strain|yeast|protein|substance|nutrient|berry|berries|fibre|fiber|gel|resin|peptide|capsule|drug|molecule|pigment|acid|metal|bacteria|microbe|milk)s?|and|at the same time|in addition|also|scientists|researchers|by|through|once|in the \w+)\b/iu
 
 /** Says what it is made of or where it is, not what it does. */
 export const isMadeOf =
