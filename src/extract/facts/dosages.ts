@@ -1,7 +1,7 @@
 import * as rules from '../rules/dosages.ts'
 import type { ExtractedDosage } from '../types.ts'
 import type { Unit } from '../units.ts'
-import { conditionIn, formIn, populationIn } from './dose-details.ts'
+import { conditionIn, formAround, formIn, populationIn } from './dose-details.ts'
 import { frequencyOf } from './frequency.ts'
 import { isLimitAt, isRise } from './limits.ts'
 import { aroundOf, type Place, placesIn } from './places.ts'
@@ -33,7 +33,7 @@ function dosageAt(place: Place, subjects: Subjects): FoundDosage | null {
     timesPerDay: times,
     condition: conditionIn(unit, sentence),
     population: populationIn(place.clause, aroundOf(unit)),
-    form: formIn(place.after),
+    form: formAround(unit) ?? formIn(place.after),
     isUpperLimit: isLimit,
     quote: unit.text.quote(place.offset, place.offset + sentence.length, [
       place.offset + quantity.start,
@@ -103,7 +103,8 @@ function withoutRepeats(found: readonly FoundDosage[]): FoundDosage[] {
   const kept = new Map<string, FoundDosage[]>()
   for (const dosage of found) {
     const { supplement, min, max, unit, isUpperLimit } = dosage
-    const key = [supplement?.toLowerCase(), min, max, unit, isUpperLimit].join(' ')
+    const form = isUpperLimit ? null : formAround(dosage.place.unit)
+    const key = [supplement?.toLowerCase(), min, max, unit, isUpperLimit, form].join(' ')
     const alike = kept.get(key) ?? []
     kept.set(key, alike)
     const twin = alike.find(

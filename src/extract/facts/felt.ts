@@ -14,7 +14,7 @@ export interface Moment {
   when: When
 }
 
-const near = { before: 60, after: 40 }
+const near = { before: 60, after: 60 }
 
 /** The clause around a time: up to the next semicolon, or a comma before "and" or "but". */
 export function clauseAt({ sentence, when: { start, end } }: Moment): string {
@@ -27,6 +27,9 @@ export function clauseAt({ sentence, when: { start, end } }: Moment): string {
 /** The time is the label of its line: "Week 2: fewer awakenings". */
 export const isLabel = ({ unit, when, offset }: Moment): boolean =>
   offset + when.end <= unit.labelEnd && offset + when.start <= 12
+
+/** "In half an hour" */
+const soonBefore = /\b(?:in|within|after)\s(?:about |around |just |only |as little as |roughly )*$/i
 
 const isShort = ({ kind, labelEnd, text }: Unit): boolean =>
   kind === 'cell' || (labelEnd > 0 && text.text.length < 80)
@@ -51,6 +54,7 @@ function stateOf(moment: Moment): Record<keyof typeof priors, boolean> {
   return {
     label: isOfLabel,
     'label of a time': isOfLabel && has.has('time'),
+    soon: when.endDay === 1 && when.startDay === 0 && soonBefore.test(sentence.slice(0, when.start)),
     cell: unit.kind === 'cell',
     'short line': isShort(unit),
     'role time': has.has('time'),

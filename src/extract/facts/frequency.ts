@@ -23,7 +23,9 @@ const counts: Readonly<Record<string, number>> = {
 const timesOf = (word = ''): number | null => counts[word.toLowerCase()] ?? (Number(word) || null)
 
 function frequencyIn(text: string): Frequency | null {
+  const isOfDay = rules.dayAtOnce.test(text)
   for (const { pattern, per, times } of rules.frequencies) {
+    if (isOfDay && per === 'dose' && times !== 1) continue
     const found = pattern.exec(text)
     if (found) return { per, times: times === 'group' ? timesOf(found[1]) : times, isStated: true }
   }
@@ -74,7 +76,7 @@ export function frequencyOf(place: Place, isLimit: boolean): Frequency {
   const here = !told && row?.per === 'dose' && row.times === null && isDaily ? null : row
   const end = offset + sentence.length
   const next = unit.text.text.slice(end, end + 60)
-  const split = /^\s(?:Split|Divide|Spread|Share)/.test(next) ? frequencyIn(next) : null
+  const split = /^\s(?:Split|Divide|Spread|Share|One |Take one|Half )/.test(next) ? frequencyIn(next) : null
   if (split && (!here || (here.per === 'day' && here.times === null))) return split
   if (here) return here
   const per = isDaily || isLimit || rules.dailyAround.test(timedClause(place)) ? 'day' : 'dose'

@@ -23,7 +23,10 @@ const mostInSentence = 24
 export function placesIn(unit: Unit): Place[] {
   return unit.sentences.flatMap(({ start, end }) => {
     const sentence = unit.text.text.slice(start, end)
-    const quantities = quantitiesOf(unit, sentence).filter(quantity => !isCarrier(sentence, quantity))
+    const isWater = unit.label !== null && /^(?:water|fluids?|liquid)\b/i.test(unit.label)
+    const quantities = quantitiesOf(unit, sentence).filter(
+      quantity => !isCarrier(sentence, quantity) && !(isWater && quantity.unit === 'mL'),
+    )
     if (quantities.length > mostInSentence) return []
     return quantities.map((quantity, at) => ({
       unit,

@@ -14,7 +14,10 @@ export interface Quantity {
 
 const soMuch = '(?:about|around|approximately|roughly|even|as much as|maybe|perhaps|a maximum of)\\s'
 const perDay = '(?:\\s(?:(?:a|per|each) (?:day|night|dose)|daily))?'
-const between = new RegExp(`^${perDay}\\s{0,2}(?:[–—−‑-]|to|or|up to|through)\\s{0,2}(?:${soMuch})?$`, 'i')
+const between = new RegExp(
+  `^(?:\\s?or\\s|${perDay}\\s{0,2}(?:[–—−‑-]|to|up to|through)\\s{0,2})(?:${soMuch})?$`,
+  'i',
+)
 const and = new RegExp(`^${perDay}\\s(?:and|or|to)\\s(?:${soMuch})?$`, 'i')
 const betweenBefore = /\b(?:between|from)\s(?:about\s|around\s)?$/i
 
@@ -108,7 +111,7 @@ const isSaidAgain = (text: string, before: Quantity | undefined, { unit, start, 
   otherUnit.test(text.slice(before.end, start)) &&
   /^\s?(?:\)|of |a |per |daily|each|[.,;]|$)/.test(text.slice(end))
 
-const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]'])
+const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]', '[CFU]'])
 
 /** The amounts of a text, ranges as one; numbers without a unit are none. */
 export function quantitiesIn(text: string): Quantity[] {

@@ -59,7 +59,14 @@ export class Subjects {
         words === null || besides.test(words.slice(0, this.in(words)[0]?.start)) ? null : this.#only(words)
       if (name !== null) return name
     }
-    return this.#goesOn(unit, sentence) ?? this.ofSection(unit) ?? this.#above(unit, sentence)
+    const near = this.#goesOn(unit, sentence) ?? this.#ofHeadings(unit)
+    if (near !== null) return near
+    // Where the title names several, the last that was named goes before the one that is named most.
+    const [first, other] =
+      this.#names.inTitle.size > 1
+        ? [this.#above(unit, sentence), this.#names.main]
+        : [this.#names.main, this.#above(unit, sentence)]
+    return first ?? other
   }
 
   /** The one name of some words, as they mean it. */
@@ -69,11 +76,11 @@ export class Subjects {
   }
 
   /** "Magnesium is another partner. 200 mg will do": what the sentence before one began with. */
-  #goesOn({ text: { text } }: Unit, sentence = ''): string | null {
+  #goesOn({ text: { text }, sentences }: Unit, sentence = ''): string | null {
     const at = text.length > longestUnit ? -1 : text.indexOf(sentence)
-    if (at <= 0) return null
-    const above = text.slice(Math.max(0, at - lookBack), at).trimEnd()
-    const last = above.slice(above.search(/[^.!?]*[.!?]?$/))
+    const above = at <= 0 ? undefined : sentences.findLast(({ end }) => end <= at)
+    if (!above || at - above.end > 2) return null
+    const last = text.slice(above.start, above.end)
     const [first, ...others] = this.in(last)
     return first && first.start < farthestSubject && others.every(({ key }) => key === first.key)
       ? asMeant(first, last)
@@ -89,12 +96,16 @@ export class Subjects {
   }
 
   /** What the headings above a unit speak of, else what the article is about. */
-  ofSection({ section }: Unit): string | null {
+  ofSection(unit: Unit): string | null {
+    return this.#ofHeadings(unit) ?? this.#names.main
+  }
+
+  #ofHeadings({ section }: Unit): string | null {
     for (const { heading } of [section, ...section.above.toReversed()]) {
       const name = heading ? this.#only(heading.text.text) : null
       if (name !== null) return name
     }
-    return this.#names.main
+    return null
   }
 }
 
@@ -108,7 +119,7 @@ const besides = /\b(?:with|than|like|unlike|from)\s*$/i
 function asMeant({ name, start, end }: NameAt, text: string): string {
   const own = text.slice(start, end)
   if (own.toLowerCase() === name.toLowerCase()) return name
-  if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 8), end + 8))) return name
+  if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 12), end + 12))) return name
   return own + (strain.exec(text.slice(end))?.[0] ?? '')
 }
 

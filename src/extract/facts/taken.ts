@@ -1,7 +1,7 @@
 import { mentionsIn } from '../names/gazetteer.ts'
 import { medicineWords } from '../rules/subjects.ts'
 import { bias, hints, priors, type Scope } from '../rules/taking.ts'
-import { isForbidden, isOnlyBeyond } from './limits.ts'
+import { isForbidden, isLimitAt, isOnlyBeyond } from './limits.ts'
 import { aroundOf, type Place } from './places.ts'
 import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
@@ -32,6 +32,7 @@ function stateOf(place: Place): Record<keyof typeof priors, boolean> {
     item: unit.kind === 'item',
     range: quantity.isRange,
     fragment: isFragment(place),
+    limit: isLimitAt(place),
     forbidden: isForbidden(place),
     medicine: isMedicine(place),
   }
@@ -59,7 +60,10 @@ function isMedicine({ before, after, clause }: Place): boolean {
 
 /** "Quinine used to be given as 200 mg": the first word says whose dose it is. */
 function isOfMedicine(clause: string): boolean {
-  const first = /^[^\p{L}]*(?:(?:and|but|while) )?(\p{L}{5,})/u.exec(clause)?.[1] ?? ''
+  const first =
+    /^[^\p{L}]*(?:(?:and|but|while) )?(\p{L}{5,})(?! (?:users|takers|patients|therapy|treatment)\b)/u.exec(
+      clause,
+    )?.[1] ?? ''
   return (
     mentionsIn(clause, ['supplement']).length === 0 &&
     (medicineWords.exec(first)?.[0] === first ||

@@ -29,3 +29,6 @@ export const besideLine =
 /** A link that leads on to another article. */
 export const readMore =
   /^(?:read|learn|see|find out|discover|view|continue)\s+(?:more|on|reading|next|article|the full \w+)\b.{0,12}$/i
+
+/** Classes of the line below a title. */
+export const secondLine = /(?:^|[\s_-])(?:sub-?title|dek|standfirst|tagline)(?:$|[\s_-])/i

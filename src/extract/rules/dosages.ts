@@ -5,11 +5,11 @@ export const near = { before: 70, after: 110 }
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within|less than)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within|less than)|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
-  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\b(?:should|must) (?:never|not) be exceeded)|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
+  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\bis (?:where|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
 
 /** "Up to" that is the end of a rise, not a limit. */
 export const rises =
@@ -45,6 +45,10 @@ interface Frequency {
 }
 
 const each = '(?:a|per|each|every|/)\\s?'
+/** "300 mg a day, at once or as 150 mg twice": what stands right behind the amount says what it is of. */
+export const dayAtOnce =
+  /^\s?(?:of (?:(?!twice|once|\p{L}+ times)[\p{L}-]+ ){1,3})?(?:(?:a|per|each|every) (?:day|24 hours)|daily|\/\s?d(?:ay)?)\b/iu
+
 /** How often; the first that fits the words around an amount counts. */
 export const frequencies: readonly Frequency[] = [
   { pattern: /\bonce or (?:divided|split)\b/i, per: 'day', times: null },
@@ -80,7 +84,7 @@ export const frequencies: readonly Frequency[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:twice|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
+      `\\b(?:twice(?! (?:that|the|as|this|what))|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\b(?:and|,) the same (?:at|with|in|before|again|amount)\\b|\\band (?:another|a second|one more|two|three|[23]) (?:with|at|in|before|after)\\b|\\bone (?:with|at|in|before|after) [\\w ]{3,20} and one (?:with|at|in|before|after)\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
       'i',
     ),
     per: 'dose',

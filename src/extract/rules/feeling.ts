@@ -27,7 +27,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 2,
     scope: 'clause',
     pattern:
-      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|soft\w*|could\b)\b/i,
+      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|shift\w*|deepen\w*|turn\w*|plump\w*|\w{3,}ier\b|soft\w*|could\b)\b/i,
   },
   {
     name: 'felt',
@@ -45,7 +45,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 'most',
-    weight: 0.5,
+    weight: 0.75,
     scope: 'clause',
     pattern:
       /\b(?:most (?:people|users|of us|readers|women|men|studies)|many|some people|usually|often|tends?|typically|generally|you|expect|patience|patient)\b/i,
@@ -55,7 +55,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1,
     scope: 'around',
     pattern:
-      /\b(?:how (?:long|soon|fast|quick\w*)|when\b|wait\w*|time ?(?:line|frame|table)?|expect\w*|patien\w*|onset|results?|calendar|works? in|kicks? in|first signs?|weeks?|months?|days?)\b/i,
+      /\b(?:how (?:long|soon|fast|quick\w*)|when\b|wait\w*|time ?(?:line|frame|table)?|expect\w*|patien\w*|onset|results?|calendar|works?|kicks? in|first signs?|weeks?|months?|days?)\b/i,
   },
   {
     name: 'allow',
@@ -64,7 +64,54 @@ export const hints: readonly Hint<Scope>[] = [
     pattern:
       /\b(?:allow|count on|give (?:it|them|this|your\w*)|patience|takes?|taking effect|needs?|slow(?:er|ly)?|quick(?:er|ly)?|fast(?:er)?|sooner|comfortable|goes? (?:down|away|up)|sooth\w*|know\b)/i,
   },
+  {
+    name: 'give it',
+    weight: 3,
+    scope: 'before',
+    pattern:
+      /\b(?:give|allow|grant)\s(?:(?!me|us)[\p{L}’'-]+\s){1,3}(?:at least |about |around |a full |up to )?$/iu,
+  },
+  {
+    name: 'wait',
+    weight: 1.5,
+    scope: 'before',
+    pattern: /\bwait(?:ing|s)?\s(?:about |at least |up to |for |around )*$/i,
+  },
+  {
+    name: 'so long',
+    weight: 2,
+    scope: 'after',
+    pattern:
+      /^\s(?:is|are|seems?) (?:more |a |about )?(?:realistic|typical|normal|usual|common|fair|reasonable)\b/i,
+  },
+  {
+    name: 'within',
+    weight: 0.75,
+    scope: 'before',
+    pattern: /\bwithin\s(?:about |around |just |the |a |as little as )*$/i,
+  },
   // Against
+  {
+    name: 'so much',
+    weight: -6,
+    scope: 'clause',
+    pattern:
+      /\b(?:shorten\w*|reduc\w*|cut|fell|drop\w*|lengthen\w*|extend\w*|earlier|longer|sooner)\b[^.;]{0,20}\bby (?:about |around |roughly |only )*(?:an?|half|one|two|three|\d+)\s|\buse[ds]?\s(?:it |them |up )?within\s/i,
+  },
+  {
+    name: 'ahead',
+    weight: -5,
+    scope: 'after',
+    pattern:
+      /^\s(?:before|ahead of|prior to)\b(?!.{0,40}\b(?:notic|feel|felt|see|work|effect|chang|improv|differ|anything|lift|level|appear|begin|kick|judg|it does|results))/i,
+  },
+  {
+    name: 'begun',
+    weight: -5,
+    scope: 'before',
+    pattern:
+      /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
+  },
   {
     name: 'age',
     weight: -6,
@@ -81,7 +128,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 're-test',
-    weight: -6,
+    weight: -8,
     scope: 'clause',
     pattern:
       /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
@@ -107,7 +154,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'sentence',
     pattern:
-      /\b(?:(?:over|under|above|below|aged?|beyond|past) (?:the age of )?\d+ years|years? old|years? of age|aged?\b|centur\w+|for (?:thousands|hundreds|generations)|ago\b|since \d|years? of (?:use|tradition)|trees?|old(?:er)? than|children (?:under|over)|under (?:the )?age)\b/i,
+      /\b(?:(?:over|under|above|below|aged?|beyond|past) (?:the age of )?\d+ years|years? old|years? of age|aged\b|the age of|centur\w+|for (?:thousands|hundreds|generations)|ago\b|since \d|years? of (?:use|tradition)|trees?|old(?:er)? than|children (?:under|over)|under (?:the )?age)\b/i,
   },
   {
     name: 'pregnancy',
@@ -141,7 +188,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|levels? in (?:the )?blood) (?:peak|plateau)\w*|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   },
   {
     name: 'drive',
@@ -154,7 +201,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
+      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bthere(?:[’']s| is) nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   },
   {
     name: 'trial words',
@@ -182,14 +229,14 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'after',
     pattern:
-      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b)/i,
+      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:sleep|rest|daylight|sunlight|exercise|training|walking|movement)\b)/i,
   },
   {
     name: 'illness',
     weight: -4,
     scope: 'clause',
     pattern:
-      /\b(?:fever|stools? in|(?:infections|attacks|colds) in a|vomit\w*|worse\w*|doctor|symptoms? (?:last|persist)|persists?|lasts? (?:more|longer)|more than)\b/i,
+      /\b(?:fever|blood in|watery|(?:infections|attacks|colds) in a|vomit\w*|worse\w*|doctor|symptoms? (?:last|persist)|persists?|lasts? (?:more|longer)|more than)\b/i,
   },
 ]
 
@@ -197,6 +244,7 @@ export const hints: readonly Hint<Scope>[] = [
 export const priors = {
   label: 2,
   'label of a time': 2,
+  soon: 1,
   cell: 0.5,
   'short line': 1,
   'role time': 2,

@@ -55,7 +55,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:recommend(?:s|ed|ation|ations)?|suggest(?:s|ed|ion)?|advi[sc]e[sd]?|aim (?:for|at)|try|trying|go for|go with|opt for|stick (?:to|with)|settle\w* (?:on|for|at)|look for|choose|keep (?:to|it at)|count on|prefers?|likes?|calls for|want|hand\w* out|land\w*)\b/i,
+      /\b(?:recommend(?:s|ed|ation|ations)?|suggest(?:s|ed|ion)?|advi[sc]e[sd]?|aim (?:for|at)|try|trying|go for|go with|opt for|stick (?:to|with)|settle\w* (?:on|for|at)|look for|choose|keep (?:to|it at)|count on|prefers?|likes?|stay(?:ing)? (?:with|at)|drop to|calls for|want|hand\w* out|land\w*)\b/i,
   },
   {
     name: 'start',
@@ -101,7 +101,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 'limit',
-    weight: 2,
+    weight: 1,
     scope: 'clause',
     pattern:
       /\b(?:exceed\w*|maximum|max|upper (?:limit|level|end|bound)s?|ceiling|at most|no(?:t|body|thing)? (?:\w+ ){0,3}(?:more than|above|over|beyond)|never (?:\w+ ){0,3}(?:more than|above|over|beyond|past|exceed)|n[’']t (?:\w+ ){0,3}(?:more than|above|over|beyond|past|exceed)|stay (?:under|below|within)|keep [\w ]{0,20}(?:under|below)|limit|capped?|up to|as much as)\b/i,
@@ -112,7 +112,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /^[\s"“•–—-]*(?:(?:[^,;:]{3,40}[,:] )?(?:then |and |so |just |simply |please )?)(?:take|start|begin|use|try|aim|stick|stay|do not|don[’']t|never|keep|go|split|swallow|chew|suck|drink|stir|limit|choose|look|add|give|count|sip|dissolve|increase|raise|avoid)\b/i,
+      /^[\s"“•–—,;-]*(?:(?:and |but )?(?:[^,;:]{3,40}[,:] )?(?:then |and |so |just |simply |please )?)(?:take|start|begin|use|try|aim|stick|stay|do not|don[’']t|never|keep|go|split|swallow|chew|suck|drink|stir|limit|choose|look|add|give|count|sip|dissolve|increase|raise|avoid)\b/i,
   },
   {
     name: 'dose around',
@@ -127,7 +127,35 @@ export const hints: readonly Hint<Scope>[] = [
     scope: 'before',
     pattern: /\b(?:[Ff]or|[Ii]f|[Aa]s) [^.:;]{2,48}:\s(?:about |around )?$/,
   },
+  {
+    name: 'measure',
+    weight: 1.5,
+    scope: 'before',
+    pattern:
+      /\b(?:teaspoons?|capsules?|tablets?|scoops?|sachets?|softgels?|drops|dropperfuls?|lozenges?|spoonfuls?)\s?\((?:about |roughly |around |= ?)?$/i,
+  },
   // Against
+  {
+    name: 'from food',
+    weight: -4,
+    scope: 'after',
+    pattern:
+      /^[^.;]{0,24}\b(?:from|in) (?:their |your |our |the )?(?:food|diet|daily diet|meat|fish|plate|meals)\b/i,
+  },
+  {
+    name: 'was given',
+    weight: -3,
+    scope: 'after',
+    pattern:
+      /^[^.;]{0,24}\b(?:has|have|had) (?:also )?been (?:given|used|taken|tolerated|tried|tested|studied|safe)/i,
+  },
+  {
+    name: 'than',
+    weight: -5,
+    scope: 'before',
+    pattern:
+      /(?<!\b(?:more|less|higher|greater|larger|bigger|other|lower|fewer) )\bthan (?:the |an? )?(?:\w+ )?$/i,
+  },
   {
     name: 'in the study',
     weight: -2.5,
@@ -168,7 +196,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -1.5,
     scope: 'sentence',
     pattern:
-      /\b\d{2,5} (?:[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors)\b/iu,
+      /\b\d{2,5} (?:(?!(?:for|in|of|m?c?g|µg|IU|per|a|to|or|and|m[Ll]) )[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors)\b/iu,
   },
   {
     name: 'past',
@@ -292,7 +320,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:(?:on|by) prescription|prescription|prescribed|inject(?:ed|ions?)|intravenous\w*|infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/i,
+      /\b(?:(?:on|by) prescription|prescription|prescribed|(?:given|ordered)\b[^.;]{0,30}\bby (?:their|a|your|the) (?:doctor|physician)|inject(?:ed|ions?)|intravenous\w*|infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/i,
   },
   {
     name: 'beyond',
@@ -319,21 +347,21 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'before',
     pattern:
-      /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than|do not take)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the |a )?$|\bafter\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i,
+      /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than|do not take)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the |a )?$|\bafter\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?!to\b)(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i,
   },
   {
     name: 'body',
     weight: -4,
     scope: 'clause',
     pattern:
-      /\b(?:body|liver|kidneys?|brain|glands?|gut|skin|muscles?|cells?) (?:itself |already |alone )?(?:makes?|produces?|stores?|carries|holds?|contains?|loses?|excretes?|burns?|has|absorbs?)\b|\b(?:adult|person|people|man|woman|human) (?:body )?(?:carries|stores?|carry|makes?)\b/i,
+      /\b(?:bod(?:y|ies)|liver|kidneys?|brain|glands?|gut|skin|muscles?|cells?) (?:itself |already |alone )?(?:makes?|produces?|stores?|carries|holds?|contains?|loses?|excretes?|burns?|has|absorbs?)\b|\b(?:adult|person|people|man|woman|human) (?:body )?(?:carries|stores?|carry|makes?)\b/i,
   },
   {
     name: 'others',
     weight: -7,
     scope: 'clause',
     pattern:
-      /\b(?:(?:some|a few|many|certain|other) (?:clinics?|doctors|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters|companies|influencers)|forums?|influencers?|internet)\b/i,
+      /\b(?:(?:some|a few|many|certain|other) (?:clinics?|doctors|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters|companies|influencers)|sometimes (?:go|push|climb|take as much)|forums?|influencers?|internet)\b/i,
   },
   {
     name: 'bracket',
@@ -366,6 +394,7 @@ export const priors = {
   item: 0.5,
   range: 0.5,
   fragment: 0.5,
+  limit: 1.5,
   forbidden: 3,
-  medicine: -5,
+  medicine: -7,
 } as const

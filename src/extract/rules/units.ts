@@ -2,9 +2,9 @@ import type { AmountUnit } from '../../knowledge/amounts.ts'
 
 /** Words of units with their UCUM codes; longer ones first. */
 export const unitWords: readonly (readonly [RegExp, AmountUnit, number])[] = [
-  [/^(?:mg|milligrams?)\s?(?:\/|per)\s?(?:kg|kilograms?|kilo)\b/i, 'mg/kg', 1],
-  [/^(?:mcg|µg|μg|ug|micrograms?)\s?(?:\/|per)\s?(?:kg|kilograms?|kilo)\b/i, 'ug/kg', 1],
-  [/^(?:g|grams?|grammes?)\s?(?:\/|per)\s?(?:kg|kilograms?|kilo)\b/i, 'g/kg', 1],
+  [/^(?:mg|milligrams?)\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/i, 'mg/kg', 1],
+  [/^(?:mcg|µg|μg|ug|micrograms?)\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/i, 'ug/kg', 1],
+  [/^(?:g|grams?|grammes?)\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/i, 'g/kg', 1],
   [/^(?:milligrams?|milligrammes?|mgs?)\b/i, 'mg', 1],
   [/^(?:micrograms?|microgrammes?|mcgs?|µg|μg|ug)(?![\p{L}])/iu, 'ug', 1],
   [/^(?:[Gg]rams?|[Gg]rammes?|gms?|g)\b/, 'g', 1],
