@@ -108,13 +108,27 @@ function inUnit(
       }
   }
   if (!isListed) {
-    const names = weighedNames(unit, bare, subjects)
+    const own = weighedNames(unit, bare, subjects)
+    const names = own.length > 0 || at > 1 ? own : askedNames(unit, bare, subjects)
     return names.length > 0 ? { names, purpose: null } : null
   }
   const line = isLine(unit, bare) ? split(bare) : null
   const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
   return { names: withOthers(names, named(mainClause(bare), subjects)), purpose: line?.purpose ?? null }
 }
+
+/** "Can I take it with vitamin C?" "Yes, the two complement each other." */
+function askedNames({ question }: Unit, answer: string, subjects: Subjects): string[] {
+  if (question === null || !pairs.test(answer)) return []
+  const { main } = subjects
+  return subjects
+    .in(question)
+    .filter(({ name }) => main !== null && name !== main)
+    .map(({ start, end }) => question.slice(start, end))
+}
+
+const pairs =
+  /\b(?:complement|work(?:s)? (?:well|better|nicely|best)|go(?:es)? (?:well|nicely)|pairs? (?:well|nicely)|good (?:pair|match|team|combination|idea))\b/i
 
 const weighedNames = (unit: Unit, sentence: string, subjects: Subjects): string[] =>
   weighedPartners(unit, sentence, subjects).map(({ name }) => name)

@@ -21,7 +21,7 @@ const clausesOf = (sentence: string): string[] =>
     })
     .map(clause => clause.trim().replace(/[.!]+$/, ''))
 
-function inClause(clause: string, { roles }: Unit): Subject[] {
+function inClause(clause: string): Subject[] {
   if (
     /\b(?:more than|exceed\w*|over|above) (?:about )?\d[\d.,]*\s?(?:m?c?g|µg|IU|ml|grams?|m(?:illi|icro)grams?|capsules?|tablets?|days?|weeks?|months?)\b/i.test(
       clause,
@@ -32,13 +32,10 @@ function inClause(clause: string, { roles }: Unit): Subject[] {
     return []
   const found: Subject[] = []
   for (const { name, pattern } of rules.contraRules) {
-    if (rules.medicinesOnly.has(name) && roles.has('mechanism')) continue
     const words = pattern.exec(clause)?.groups?.who
     if (words === undefined) continue
-    const subjects = subjectsIn(words, rules.medicinesOnly.has(name)).filter(
-      ({ subject, kind }) =>
-        (name !== 'X is avoided' || isSomebody(subject, kind)) &&
-        (!rules.lifeStagesOnly.has(name) || kind === 'life-stage'),
+    const subjects = subjectsIn(words).filter(
+      ({ subject, kind }) => name !== 'X is avoided' || isSomebody(subject, kind),
     )
     found.push(...subjects)
     if (subjects.length > 0 && name !== 'as should' && name !== 'same goes') break
@@ -140,7 +137,7 @@ function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfP
   if (refused.length > 0) return refused
   const asked = sentence.endsWith('?') ? askedPeople(unit, sentence, end) : []
   if (asked.length > 0) return asked
-  const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
+  const found = clausesOf(sentence).flatMap(inClause)
   if (found.length > 0) return found
   if (unit.roles.has('avoid') && isNaming(unit) && !rules.denies.test(sentence)) {
     const listed = sentence

@@ -60,11 +60,21 @@ function isDoer(sentence: string, subjects: Subjects): boolean {
 const withoutOutcome = (sentence: string) =>
   sentence.replace(/,? (?:so that|so|which|who|because|where|when|that|without)\b.*$/i, '')
 
-const isTimed = ({ roles }: Unit) => roles.has('time')
+const isTimed = ({ roles, kind }: Unit, sentence: string) =>
+  roles.has('time') && (kind !== 'prose' || !isTargeted(sentence) || anyTime.test(sentence))
 
-function isMechanism(unit: Unit, sentence: string, subjects: Subjects, atFirst: boolean): boolean {
-  if (rules.noMechanism.test(withoutOutcome(sentence)) || isTimed(unit)) return false
-  if (!unit.roles.has('mechanism')) return isToldFreely(unit, sentence, subjects)
+const anyTime = /\b(?:minutes?|hours?|days?|weeks?|months?)\b/i
+
+function isMechanism(
+  unit: Unit,
+  sentence: string,
+  subjects: Subjects,
+  atFirst: boolean,
+  isRest: boolean,
+): boolean {
+  if (rules.noMechanism.test(withoutOutcome(sentence)) || isTimed(unit, sentence)) return false
+  if (!unit.roles.has('mechanism'))
+    return (!isRest || isPlain(sentence)) && isToldFreely(unit, sentence, subjects)
   if (unit.kind === 'item') return true
   if (unit.kind === 'cell') return !unit.isRowName && rules.acts.test(sentence)
   if (isDoer(atFirst ? sentence.slice(unit.labelEnd) : sentence, subjects)) return true
@@ -80,23 +90,36 @@ function isMechanism(unit: Unit, sentence: string, subjects: Subjects, atFirst: 
 function isToldFreely(unit: Unit, sentence: string, subjects: Subjects): boolean {
   if (isElsewhere(unit) || unit.kind === 'cell') return false
   if (rules.becomes.test(sentence)) return isActor(sentence, subjects) || rules.madeFrom.test(sentence)
-  if (!actsOnSubstance(sentence) && !isTargeted(sentence)) return false
+  if (!isTargeted(sentence)) return false
   if (rules.madeFrom.test(sentence)) return true
+  if (unit.kind === 'item' && beginsWithVerb(sentence)) return true
   const holds = rules.isMadeOf.exec(sentence)?.[0]
   if (holds !== undefined && !doesMore(sentence.slice(holds.length))) return false
   const isDone = isDoer(sentence.slice(unit.labelEnd % sentence.length), subjects)
   return isDone || (rules.acts.test(sentence) && isActor(sentence, subjects))
 }
 
+/** "Mops up free radicals": who does it stands above the list. */
+const beginsWithVerb = (sentence: string): boolean => {
+  const [first = ''] = /^\p{L}+s(?=\s)/u.exec(sentence) ?? []
+  return first !== '' && rules.acts.test(first)
+}
+
 /** "It contains valerenic acid, which slows the breakdown of GABA", "It supplies the building blocks of collagen" */
 const doesMore = (rest: string): boolean =>
   /building blocks?|raw materials?/i.test(rest) || (rules.acts.test(rest) && isTargeted(rest))
 
-/** Whether it names a part of the body's chemistry, or two that are less telling. */
-function isTargeted(sentence: string): boolean {
-  const found = [...sentence.matchAll(rules.eachTarget)].map(([words]) => words)
-  return found.length > 1 || found.some(words => !rules.vagueTargets.test(words))
-}
+const targetsIn = (sentence: string) => [...sentence.matchAll(rules.eachTarget)].map(([words]) => words)
+
+/** Whether it names a part of the body's chemistry that is nothing else. */
+const isPlain = (sentence: string): boolean =>
+  actsOnSubstance(sentence) || targetsIn(sentence).some(words => !rules.vagueTargets.test(words))
+
+/** Whether it names such a part, or two that are less telling. */
+const isTargeted = (sentence: string): boolean => targetsIn(sentence).length > 1 || isPlain(sentence)
+
+/** Where so many were told, the rest of the article mostly repeats them. */
+const fewest = 2
 
 /** The mechanisms of an article, each once. */
 export function findMechanisms(units: readonly Unit[], subjects: Subjects): ExtractedMechanism[] {
@@ -114,9 +137,9 @@ export function findMechanisms(units: readonly Unit[], subjects: Subjects): Extr
       continue
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
-      if (listed && unit.kind === 'prose' && !rules.targets.test(sentence)) return
+      if (listed && unit.kind === 'prose' && !isTargeted(sentence)) return
       if (unit.kind === 'item' && at > 0) return
-      if (!isMechanism(unit, sentence, subjects, at === 0)) return
+      if (!isMechanism(unit, sentence, subjects, at === 0, found.length >= fewest)) return
       const words = tellingWords(sentence)
       if (words.size < 2 || isRepeat(words, known)) return
       known.push(words)

@@ -1,5 +1,5 @@
 import { mentionsIn } from '../names/gazetteer.ts'
-import { noSpot, spotters } from '../rules/spotters.ts'
+import { noModifiers, noSpot, spotters } from '../rules/spotters.ts'
 import * as rules from '../rules/subjects.ts'
 import type { SubjectKind } from '../types.ts'
 import { asStage, type Subject } from './who.ts'
@@ -35,14 +35,30 @@ function knownSpots(text: string): Spot[] {
 }
 
 function formSpots(text: string): Spot[] {
-  return spotters.flatMap(([kind, pattern]) =>
+  return spotters.flatMap(({ kind, pattern, most, least }) =>
     [...text.matchAll(pattern)].flatMap(found => {
-      const name = (found.groups?.name ?? found[0]).trim()
-      const start = found.index
-      return noSpot.test(name) ? [] : [{ subject: name, kind, start, end: start + found[0].length }]
+      const before = wordsBefore(text, found.index, most)
+      const name = `${before.join('')}${found.groups?.name ?? found[0]}`.trim()
+      if (before.length < least || noSpot.test(name)) return []
+      const start = found.index - before.join('').length
+      return [{ subject: name, kind, start, end: found.index + found[0].length }]
     }),
   )
 }
+
+/** The words right before a place that may belong to a name, each with its space. */
+function wordsBefore(text: string, end: number, most: number): string[] {
+  const words: string[] = []
+  for (let at = end; words.length < most; ) {
+    const word = /[\p{L}\d’'-]+ $/u.exec(text.slice(Math.max(0, at - longestWord), at))?.[0]
+    if (word === undefined || noModifiers.has(word.trim().toLowerCase())) break
+    words.unshift(word)
+    at -= word.length
+  }
+  return words
+}
+
+const longestWord = 24
 
 /** "Liver or kidney disease": those before the last share its noun. */
 function sharing(text: string, spot: Spot): Spot[] {

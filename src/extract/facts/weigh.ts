@@ -9,8 +9,10 @@ import type { Subject } from './who.ts'
 const enough = 3
 
 /** How much the place of a sentence speaks for a warning. */
-function weightOfPlace(roles: ReadonlySet<Role>): number {
+function weightOfPlace({ roles, section }: Unit): number {
   if (roles.has('avoid')) return roles.has('effects') ? 1 : 2
+  const heading = section.heading?.text.text.slice(0, longestAbove) ?? ''
+  if (roles.size === 0 && (cautions.warnsAbove.test(heading) || cautions.warns.test(heading))) return 2
   return elsewhere.some(role => roles.has(role)) ? -1 : 0
 }
 
@@ -64,7 +66,7 @@ interface Weight {
 
 function weightOf(unit: Unit, text: string): Weight {
   const words = weightOfWords(text)
-  const place = weightOfPlace(unit.roles)
+  const place = weightOfPlace(unit)
   const isReport = words < 3 && (cautions.isTrial.test(text) || cautions.praises.test(text))
   const other = words + place - (isReport ? 3 : 0)
   const isUnknown = place > -1 && cautions.unknown.test(text)
@@ -78,8 +80,11 @@ export function weighed(unit: Unit, sentence: string): Subject[] {
   if (Math.max(weight.stage, weight.other) + 2 < enough) return []
   if (!unit.roles.has('avoid') && amount.test(text)) return []
   const named = text.replace(cautions.reasons, '')
+  const isOther = unit.kind === 'cell' && !unit.isRowName
   return spotsIn(named).filter(
-    spot => weightOfName(spot, named) + (spot.kind === 'life-stage' ? weight.stage : weight.other) >= enough,
+    spot =>
+      weightOfName(spot, named, isOther) + (spot.kind === 'life-stage' ? weight.stage : weight.other) >=
+      enough,
   )
 }
 

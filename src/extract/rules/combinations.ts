@@ -2,7 +2,7 @@
 const many = '(?<with>[^.;:!?]{2,160})'
 
 export const combinationRules: readonly RegExp[] = [
-  /\b(?:like|love|take|have|prefer) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
+  /\b(?:like|love|take|have|prefer|give|brew|serve|steep|drink) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
     `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|take it|used|use it|try it|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
     'i',
@@ -29,7 +29,7 @@ export const partnerActs =
 
 /** Says that one goes with the other, wherever it stands. */
 export const pairs =
-  /\b(?:(?:sold|comes|packed) [\p{L} ]{0,20}?with|(?:is|are) (?:\w+ly |often |sometimes )?added|makes? a (?:good|great|fine|nice|natural|sensible)|pair(?:s|ed|ing)?|combin(?:e|es|ed|ing|ation)|stack(?:s|ed|ing)?|team(?:s|ed)?(?: up)?|partner(?:s|ed|ing)?|couple[sd]?|blend(?:s|ed|ing)?|synerg\w+|complement(?:s|ed|ing|ary)?|companions?|sidekicks?|duo|trio|match(?:es|ed)?|alongside|together(?: with)?|hand in hand|side by side|goes (?:well|nicely|best|great)|works? (?:even )?(?:well|better|best) (?:with|when|in)|best friends?|in (?:one|the same) (?:capsule|formula|product)|three-in-one|two-in-one|along with|team ?mates?|all(?:y|ies)|sold with|mixed with|layer(?:ed|ing)? in|classic (?:addition|mix)|good addition|useful addition|get(?:s)? along (?:\w+ )?with)\b/iu
+  /\b(?:(?:sold|comes|packed) [\p{L} ]{0,20}?with|(?:is|are) (?:\w+ly |often |sometimes )?added|makes? a (?:good|great|fine|nice|natural|sensible)|pair(?:s|ed|ing)?|combin(?:e|es|ed|ing|ation)|stack(?:s|ed|ing)?|team(?:s|ed)?(?: up)?|partner(?:s|ed|ing)?|couple[sd]?|blend(?:s|ed|ing)?|synerg\w+|complement(?:s|ed|ing|ary)?|companions?|sidekicks?|duo|trio|match(?:es|ed)?|alongside|together(?: with)?|hand in hand|side by side|goes (?:well|nicely|best|great)|works? (?:even )?(?:well|better|best) (?:with|when|in)|best friends?|in (?:one|the same) (?:capsule|formula|product)|three-in-one|two-in-one|along with|team ?mates?|all(?:y|ies)|sold with|mixed with|layer(?:ed|ing)? in|in tandem|fits? (?:in )?(?:well|nicely)|part of the (?:puzzle|picture|plan)|matters? (?:just )?as much|just as important|(?:balance|support|need|strengthen|reinforce|help) (?:one another|each other)|add up with|classic (?:addition|mix)|good addition|useful addition|get(?:s)? along (?:\w+ )?with)\b/iu
 
 /** A partner that acts on the supplement: "Black pepper boosts its absorption". */
 export const helpsIt =
@@ -41,7 +41,7 @@ export const isForm =
 
 /** Tells to take more than the one: "add quercetin", "if you add vitamin B6". */
 export const adds =
-  /\b(?:add(?:s|ed|ing)?|include|top (?:it )?up with|follow(?:ed)? (?:it )?with|throw in|reach for)\b/i
+  /\b(?:add(?:s|ed|ing)?|also (?:want to |like to )?take|include|top (?:it )?up with|follow(?:ed)? (?:it )?with|throw in|reach for)\b/i
 
 /** Sentences about what must not be combined. */
 export const noCombination =

@@ -3,9 +3,11 @@ import type { SubjectKind } from '../types.ts'
 /** How people and things that call for care are recognised by their own words, wherever they stand. */
 
 /** Words that stand before a name and are no part of it. */
-const noModifier =
-  "(?:and|or|nor|with|without|an?|the|of|to|for|in|on|at|by|from|as|if|is|are|was|were|be|been|being|it|its|they|them|their|you|your|our|my|his|her|who|that|which|what|this|these|those|have|has|had|having|do|does|did|can|could|may|might|will|would|should|must|ought|not|no|never|than|then|so|but|also|such|any|some|other|another|certain|many|most|more|all|both|either|each|every|like|including|include|includes|especially|e\\.g|please|about|around|before|after|during|while|when|under|over|within|between|because|since|due|take|takes|taking|taken|took|use|uses|using|used|on|get|gets|got|need|needs|avoid|avoids|skip|stop|stops|affect|affects|reduce|reduces|increase|increases|lower|lowers|raise|raises|amplify|amplifies|weaken|weakens|strengthen|strengthens|enhance|enhances|boost|boosts|block|blocks|make|makes|making|combine|combines|combining|combined|mix|mixes|mixing|prescribed|people|person|persons|patients?|anyone|anybody|everyone|those|someone|individuals|women|men|adults|individuals|zinc|via|plus|until|unless|only|even|just|ask|tell|talk|see|give|given|suffer|suffers|suffering|undergo|undergoing|awaiting|facing|facing|scheduled|against|toward|towards|alongside|together|beside|per|yes|mimic|mimics|alter|alters|treat|treats|treated|treating|control|controls|receive|receiving|existing|pre-existing|known|diagnosed|concurrent|concomitant|effect|effects|of|is|several|two|three|four|ten|weeks?|days?|months?|hours?|minutes?|planning|plan|upcoming|planned|worsens?|triggers?|causes?|cause|prone|particularly|notably|namely|via|where|there|here|how|why|live|lives|living|clash|clashes|interacts?|interferes?|exceptions?|we|he|she|i|don[’']t|drink|drinks|first|last|next|full)"
-const modifiers = (most: number) => `(?:(?!${noModifier}\\s)[\\p{L}\\d’'-]+\\s){0,${most}}`
+export const noModifiers: ReadonlySet<string> = new Set(
+  "and or nor with without a an the of to for in on at by from as if is are was were be been being it its they them their you your our my his her who that which what this these those have has had having do does did can could may might will would should must ought not no never than then so but also such any some other another certain many most more all both either each every like including include includes especially please about around before after during while when under over within between because since due take takes taking taken took use uses using used get gets got need needs avoid avoids skip stop stops affect affects reduce reduces increase increases lower lowers raise raises amplify amplifies weaken weakens strengthen strengthens enhance enhances boost boosts block blocks make makes making combine combines combining combined mix mixes mixing prescribed people person persons patient patients anyone anybody everyone someone individuals women men adults zinc via plus until unless only even just ask tell talk see give given suffer suffers suffering undergo undergoing awaiting facing scheduled against toward towards alongside together beside per yes mimic mimics alter alters treat treats treated treating control controls receive receiving existing pre-existing known diagnosed concurrent concomitant effect effects several two three four ten week weeks day days month months hour hours minute minutes planning plan upcoming planned worsen worsens trigger triggers cause causes prone particularly notably namely where there here how why live lives living clash clashes interact interacts interfere interferes exception exceptions we he she i don’t don't drink drinks first last next full".split(
+    ' ',
+  ),
+)
 const word = (words: string) => `(?<![\\p{L}-])${words}(?![\\p{L}-])`
 
 const drugHeads =
@@ -29,65 +31,62 @@ const procedures =
 const allergens =
   'ragweed|daisies|daisy|asters?|chrysanthemums?|marigolds?|chamomile|celery|parsley|mugwort|birch|olive|pollen|grass pollen|latex|shellfish|crustaceans|fish|soy|soya|nuts?|peanuts?|tree nuts|milk|dairy|lactose|eggs?|gluten|wheat|mushrooms?|moulds?|molds?|yeast|bee venom|bee stings|bee products|honey|sulfites|sulfa|menthol|mint|carrots|ragweed|compositae|asteraceae'
 
-/** The pattern of each kind; its whole match, or its group `name`, is the name. */
-export const spotters: readonly (readonly [SubjectKind, RegExp])[] = [
-  [
+/** How names of a kind are found: by a word that such names end in, and the words before it. */
+export interface Spotter {
+  kind: SubjectKind
+  /** Its whole match, or its group `name`, is the name or its end. */
+  pattern: RegExp
+  /** So many words before it may belong to the name. */
+  most: number
+  /** So many have to: "drugs" alone is no name. */
+  least: number
+}
+
+const spotter = (kind: SubjectKind, pattern: string, most = 0, least = 0): Spotter => ({
+  kind,
+  pattern: new RegExp(pattern, 'giu'),
+  most,
+  least,
+})
+
+export const spotters: readonly Spotter[] = [
+  spotter(
     'allergy',
-    new RegExp(
-      `\\b(?:allergic|hypersensitiv\\w+|sensitive|sensitivity|allerg(?:y|ies)|intoleran\\w+) (?:reactions? )?to (?:any |the |other |plants (?:of|in) the |members of the |anything in the )?(?<name>[\\p{L}’'-]+(?: (?!(?:and|or|should|must|may|can|is|are|as|if|who|because|since|could|might|will|as|to|in|rules?|need|ought|who)\\b)[\\p{L}’'-]+){0,3}(?:(?:,| or| and|, or|, and) (?:other |related )?(?:${allergens})(?: family| plants)?)*)`,
-      'giu',
-    ),
-  ],
-  [
-    'allergy',
-    new RegExp(word(`(?<name>${modifiers(2)}(?:${allergens}|[\\p{L}-]+))[- ]allerg(?:y|ies|ic)`), 'giu'),
-  ],
-  ['life-stage', new RegExp(word(`(?:${stages})`), 'giu')],
-  ['procedure', new RegExp(word(`${modifiers(2)}(?:${procedures})`), 'giu')],
-  ['medication', new RegExp(word(`${modifiers(2)}(?:${drugNames})(?: (?:${drugHeads}))?`), 'giu')],
-  [
+    `\\b(?:allergic|hypersensitiv\\w+|sensitive|sensitivity|allerg(?:y|ies)|intoleran\\w+) (?:reactions? )?to (?:any |the |other |plants (?:of|in) the |members of the |anything in the )?(?<name>[\\p{L}’'-]+(?: (?!(?:and|or|should|must|may|can|is|are|as|if|who|because|since|could|might|will|as|to|in|rules?|need|ought|who)\\b)[\\p{L}’'-]+){0,3}(?:(?:,| or| and|, or|, and) (?:other |related )?(?:${allergens})(?: family| plants)?)*)`,
+  ),
+  spotter('allergy', word(`(?<name>${allergens}|[\\p{L}-]+)[- ]allerg(?:y|ies|ic)`), 2),
+  spotter('life-stage', word(`(?:${stages})`)),
+  spotter('procedure', word(`(?:${procedures})`), 2),
+  spotter('medication', word(`(?:${drugNames})(?: (?:${drugHeads}))?`), 2),
+  spotter(
     'medication',
-    new RegExp(
-      word(
-        `(?!${noModifier}\\s)[\\p{L}\\d’'-]+(?: (?!${noModifier}\\s)[\\p{L}\\d’'-]+){0,2} (?:${drugHeads})(?: (?:for|against) (?!it|this|that|the (?:same|time)|a |\\d)(?:high |low )?[\\p{L}]+(?: pressure| sugar| failure)?)?`,
-      ),
-      'giu',
+    word(
+      `(?:${drugHeads})(?: (?:for|against) (?!it|this|that|the (?:same|time)|a |\\d)(?:high |low )?[\\p{L}]+(?: pressure| sugar| failure)?)?`,
     ),
-  ],
-  [
+    3,
+    1,
+  ),
+  spotter(
     'medication',
-    new RegExp(
-      word(
-        `(?:medic(?:ation|ine)s?|drugs?|pills|tablets|treatment) (?:for|against|to (?:lower|control|treat|thin|suppress)|that (?:lower|thin|suppress|affect|raise|slow|act on|are broken down by|contain)s?) (?!it|this|that|a |\\d)(?:the |your )?(?:high |low )?[\\p{L}-]+(?: (?:pressure|sugar|failure|system|clotting|rhythm|disease|disorders?|problems))?`,
-      ),
-      'giu',
+    word(
+      `(?:medic(?:ation|ine)s?|drugs?|pills|tablets|treatment) (?:for|against|to (?:lower|control|treat|thin|suppress)|that (?:lower|thin|suppress|affect|raise|slow|act on|are broken down by|contain)s?) (?!it|this|that|a |\\d)(?:the |your )?(?:high |low )?[\\p{L}-]+(?: (?:pressure|sugar|failure|system|clotting|rhythm|disease|disorders?|problems))?`,
     ),
-  ],
-  [
+  ),
+  spotter(
     'condition',
-    new RegExp(
-      word(
-        `(?:(?:${badWords}) )?(?:(?:${bareDiseases})(?! threshold)|(?:${badWords}) (?:[\\p{L}]+ )?(?:pressure|(?:blood )?(?:sugar|calcium|potassium|iron)|kidneys|immune (?:system|defences)|heartbeat|thyroid))`,
-      ),
-      'giu',
+    word(
+      `(?:(?:${badWords}) )?(?:(?:${bareDiseases})(?! threshold)|(?:${badWords}) (?:[\\p{L}]+ )?(?:pressure|(?:blood )?(?:sugar|calcium|potassium|iron)|kidneys|immune (?:system|defences)|heartbeat|thyroid))`,
     ),
-  ],
-  [
+  ),
+  spotter('condition', word(`(?:${organs}|${badWords}) (?:${diseaseHeads})`), 2),
+  spotter(
     'condition',
-    new RegExp(
-      word(`(?:(?!${noModifier}\\s)[\\p{L}\\d’'-]+\\s){0,2}(?:${organs}|${badWords}) (?:${diseaseHeads})`),
-      'giu',
+    word(
+      '(?:diseases?|disorders?|syndromes?|failure|insufficiency|stones?|ulcers?|cancers?|tumou?rs?|infections?|obstruction|deficiency|hernias?|overload|catheters?)',
     ),
-  ],
-  [
-    'condition',
-    new RegExp(
-      word(
-        `(?:(?!${noModifier}\\s)[\\p{L}\\d’'-]+\\s){1,3}(?:diseases?|disorders?|syndromes?|failure|insufficiency|stones?|ulcers?|cancers?|tumou?rs?|infections?|obstruction|deficiency|hernias?|overload|catheters?)`,
-      ),
-      'giu',
-    ),
-  ],
+    3,
+    1,
+  ),
 ]
 
 /** Spotted by their form, and no names all the same. */
