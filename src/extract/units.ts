@@ -1,4 +1,5 @@
 import { rolesOf } from './roles.ts'
+import { warns } from './rules/cautions.ts'
 import type { Role } from './rules/headings.ts'
 import type { Section } from './sections.ts'
 import { type Span, sentencesOf } from './sentences.ts'
@@ -75,6 +76,12 @@ const toldInSentences: ReadonlySet<Role> = new Set([
 
 const mostCells = 8
 
+/** A table of what foods hold. */
+const foodColumn =
+  /^(?:(?:natural|food|dietary|good|top|best) )?(?:foods?|sources?|meals?|drinks?|dish(?:es)?|servings?)$/i
+const contentColumn = /\b(?:per (?:serving|100|cup|portion|piece|\d+ ?g)|content|in one)\b/i
+const onlyFood: ReadonlySet<Role> = new Set(['food'])
+
 class Units {
   readonly found: Unit[] = []
   #block = 0
@@ -113,7 +120,7 @@ class Units {
         asked = isSpoken ? askedBy(text, asked, around) : null
       }
       if (part.type === 'list') this.list(part.items, leadFrom(before, around))
-      if (part.type === 'table') this.table(part, around)
+      if (part.type === 'table') this.table(part, rolesFrom(before, around))
       if (part.type === 'question') this.parts(part.parts, around)
       before = part.type === 'paragraph' ? part.text : null
     }
@@ -133,11 +140,12 @@ class Units {
     for (const row of rows) {
       this.#block += 1
       const name = row[0]?.text ?? ''
-      const rowRoles = rolesOf(name)
+      const rowRoles = foodColumn.test(columns?.[0]?.text ?? '') ? onlyFood : rolesOf(name)
       row.forEach((cell, at) => {
         if (cell.text === '') return
         const head = columns?.[at]?.text ?? null
-        const headRoles = head === null ? new Set<Role>() : rolesOf(head)
+        const headRoles =
+          head === null ? new Set<Role>() : contentColumn.test(head) ? onlyFood : rolesOf(head)
         const both = new Set([...headRoles, ...(at > 0 ? rowRoles : [])])
         const roles = both.size > 0 ? both : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
@@ -165,10 +173,18 @@ function askedBy({ text }: Visible, before: Around | null, around: Around): Arou
   return question === undefined ? before : { ...around, roles: rolesOf(question), question }
 }
 
-/** What the line above a list says about its items. */
+/** What the line above a table says about it, as far as its columns say nothing. */
+const rolesFrom = (before: Visible | null, around: Around): Around => ({
+  ...around,
+  roles: leadFrom(before, around).roles,
+})
+
+/** What the line above a list says about its items: "Leave it on the shelf if you have" goes on in them too. */
 function leadFrom(before: Visible | null, around: Around): Around {
-  if (before === null || !/[:…]$/.test(before.text)) return around
-  const own = rolesOf(before.text.slice(-160))
+  if (before === null || !/[:…]$|[\p{L},]$/u.test(before.text)) return around
+  const last = before.text.slice(-160).replace(/^.*[.!?]\s/s, '')
+  const own = rolesOf(last)
+  if (warns.test(last)) return { ...around, lead: before.text, roles: new Set(['avoid']) }
   return { ...around, lead: before.text, roles: own.size > 0 ? own : around.roles }
 }
 

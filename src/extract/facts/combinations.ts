@@ -1,8 +1,10 @@
 import { mentionsIn } from '../names/gazetteer.ts'
+import { warns } from '../rules/cautions.ts'
 import * as rules from '../rules/combinations.ts'
 import { practiceWords } from '../rules/practices.ts'
 import type { ExtractedCombination } from '../types.ts'
 import type { Unit } from '../units.ts'
+import { partnersIn, weighedPartners } from './partners.ts'
 import { quantitiesIn } from './quantities.ts'
 import type { Subjects } from './subject.ts'
 
@@ -18,7 +20,7 @@ function split(words: string): { names: string[]; purpose: string | null } {
   const purpose = at === -1 ? null : clean(words.slice(at).replace(/^,?\s(?:for|to)\s/i, ''))
   const names = head
     .split(/\s*,\s*(?:and\s|or\s)?|\s(?:and|or|plus|&|\+)\s/)
-    .map(clean)
+    .map(name => clean(name.replace(/^.*\b(?:such as|like|namely)\s/i, '')))
     .filter(name => name !== '' && (/^\p{Lu}?\p{L}+ing\s/u.test(name) || !rules.noPartner.test(name)))
   return { names, purpose: purpose || null }
 }
@@ -31,10 +33,19 @@ const isName = (name: string) =>
 /** An item, a cell or a line below "Works well with": what it begins with is the partner. */
 function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {
   const hasLabel = unit.labelEnd > 0 && unit.labelEnd < sentence.length && unit.label !== null
-  if (!hasLabel) return split(sentence.replace(/\s\([^)]{0,80}\)/g, ''))
+  if (!hasLabel) return withoutAside(split(sentence.replace(/\s\([^)]{0,80}\)/g, '')))
   const { names } = split(unit.label as string)
   return { names, purpose: clean(sentence.slice(unit.labelEnd)).replace(/^(?:for|to)\s/i, '') || null }
 }
+
+/** "Black coffee, a habit that doctors like": what stands behind the comma is no second name. */
+const withoutAside = ({ names, purpose }: { names: string[]; purpose: string | null }) => ({
+  names: names.filter((name, at) => at === 0 || !isAside.test(name)),
+  purpose,
+})
+
+const isAside =
+  /^(?:an?|the|at|in|on|if|as|which|that|who|especially|ideally|preferably|\d|two|three|four|five|ten|once|twice|every)\b/i
 
 /** Names of supplements or practices only, where a sentence says more than names. */
 function known(names: readonly string[], subjects: Subjects, withPractices: boolean): string[] {
@@ -42,6 +53,8 @@ function known(names: readonly string[], subjects: Subjects, withPractices: bool
     const [supplement] = subjects.in(name)
     const [practice] = mentionsIn(name, ['practice'])
     if (practice && withPractices && name.length < 40) return [name]
+    const done = supplement ? null : name.match(practiceWords)
+    if (done?.[0]) return [done[0]]
     if (!supplement && withPractices && name.split(/\s+/).length <= 2) return [name]
     if (!supplement || supplement.start > 24) return []
     return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name)
@@ -64,7 +77,8 @@ function inUnit(
 ): { names: string[]; purpose: string | null } | null {
   const isListed = unit.roles.has('combine') && (unit.question === null || asksWhat.test(unit.question))
   if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
-    const item = ofItem(unit, sentence)
+    if (warns.test(sentence)) return null
+    const item = ofPair(sentence, subjects) ?? ofItem(unit, sentence)
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
@@ -75,7 +89,7 @@ function inUnit(
   if (isLabelled) return ofItem(unit, sentence)
   const patterns = isListed ? [...rules.combinationRules, rules.partnerActs] : rules.combinationRules
   for (const pattern of patterns) {
-    const words = pattern.exec(sentence)?.groups?.with
+    const words = pattern.exec(bare)?.groups?.with
     if (words === undefined) continue
     const also = words.split(/,? (?:and|or) (?=with\b)/)
     const parts = also.map(part => split(part.replace(/^with\s/, '')))
@@ -86,14 +100,53 @@ function inUnit(
     ).filter(name => subjects.in(name)[0]?.name !== main || main === null)
     if (names.length > 0)
       return {
-        names: isListed ? withOthers(names, named(mainClause(bare, names[0] ?? ''), subjects)) : names,
+        names: withOthers(
+          names,
+          isListed ? named(mainClause(bare, names[0] ?? ''), subjects) : weighedNames(unit, bare, subjects),
+        ),
         purpose: parts[0]?.purpose ?? null,
       }
   }
-  if (!isListed) return null
+  if (!isListed) {
+    const own = weighedNames(unit, bare, subjects)
+    const names = own.length > 0 || at > 1 ? own : askedNames(unit, bare, subjects)
+    return names.length > 0 ? { names, purpose: null } : null
+  }
   const line = isLine(unit, bare) ? split(bare) : null
   const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
   return { names: withOthers(names, named(mainClause(bare), subjects)), purpose: line?.purpose ?? null }
+}
+
+/** "Can I take it with vitamin C?" "Yes, the two complement each other." */
+function askedNames({ question }: Unit, answer: string, subjects: Subjects): string[] {
+  if (question === null || !pairs.test(answer)) return []
+  const { main } = subjects
+  return subjects
+    .in(question)
+    .filter(({ name }) => main !== null && name !== main)
+    .map(({ start, end }) => question.slice(start, end))
+}
+
+const pairs =
+  /\b(?:complement|work(?:s)? (?:well|better|nicely|best)|go(?:es)? (?:well|nicely)|pairs? (?:well|nicely)|good (?:pair|match|team|combination|idea))\b/i
+
+const weighedNames = (unit: Unit, sentence: string, subjects: Subjects): string[] =>
+  weighedPartners(unit, sentence, subjects).map(({ name }) => name)
+
+/** "Inulin with the probiotic": the partner is the one that the article is not about. */
+function ofPair(sentence: string, subjects: Subjects): { names: string[]; purpose: string | null } | null {
+  const found =
+    /^(?<one>[^,:]{3,40}?) (?:with|alongside|and|\+) (?:the |a |an |your )?(?<other>[^,:.]{3,40}?)(?:$|[,:.] ?(?<purpose>.*)$)/i.exec(
+      sentence,
+    )?.groups
+  if (!found) return null
+  const [one = '', other = ''] = [found.one, found.other]
+  const isTitles = (words: string) =>
+    subjects
+      .in(words)
+      .some(({ name }) => (subjects.main === null ? subjects.inTitle.has(name) : name === subjects.main))
+  if (!isTitles(one) && !isTitles(other)) return null
+  return { names: [isTitles(one) ? other : one], purpose: found.purpose ? clean(found.purpose) : null }
 }
 
 /** A sentence from a name on, without what only gives a reason: "which steers calcium into bone". */
@@ -102,21 +155,23 @@ const mainClause = (sentence: string, from = ''): string =>
     .slice(Math.max(0, sentence.indexOf(from)))
     .replace(rules.reason, '')
     .replace(/^for [^,]{3,40},\s/i, '')
+    .replace(/,? for [^,;.]{3,40}[.]?$/i, '')
 
 /** "What can I add?" is answered with partners, "Can I take it with coffee?" is not. */
 const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|(?:is|are) there|does it (?:go|work|pair))\b/i
 
 /** "Vitamin B6 helps the conversion along": below "Works well with" what a sentence names goes well with it. */
-const named = (sentence: string, subjects: Subjects): string[] => [
-  ...subjects.in(sentence).map(({ start, end }) => sentence.slice(start, end)),
-  ...[...sentence.matchAll(practiceWords)].map(([words]) => words),
-]
+const named = (sentence: string, subjects: Subjects): string[] =>
+  partnersIn(sentence, subjects).map(({ name }) => name)
 
 /** Names, and those of others that none of them holds. */
 const withOthers = (names: readonly string[], others: readonly string[]): string[] => [
   ...names,
   ...others.filter(other => !names.some(name => overlaps(name.toLowerCase(), other.toLowerCase()))),
 ]
+
+/** "Magnesium" within "magnesium glycinate" */
+const isWithin = (one: string, other: string) => ` ${other} `.includes(` ${one} `)
 
 const overlaps = (a: string, b: string) => a.includes(b) || b.includes(a)
 
@@ -135,14 +190,15 @@ export function findCombinations(units: readonly Unit[], subjects: Subjects): Ex
       const combination = inUnit(unit, sentence, at, subjects)
       for (const name of combination?.names ?? []) {
         const main = subjects.ofSection(unit)
-        const key = name.toLowerCase()
-        if (subjects.in(name)[0]?.name === main && main !== null) continue
-        if (!found.has(key))
-          found.set(key, {
-            with: name,
-            purpose: combination?.purpose ?? null,
-            quote: unit.text.quote(start, end),
-          })
+        const supplement = subjects.in(name)[0]?.name
+        const key = (supplement ?? name).toLowerCase()
+        if ([...found.keys()].some(other => isWithin(other, key) || isWithin(key, other))) continue
+        if (supplement === main && main !== null) continue
+        found.set(key, {
+          with: name,
+          purpose: combination?.purpose ?? null,
+          quote: unit.text.quote(start, end),
+        })
       }
     })
   return [...found.values()]

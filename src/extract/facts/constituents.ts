@@ -1,6 +1,7 @@
 import * as rules from '../rules/constituents.ts'
 import type { Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
+import { weighedSubstances } from './substances.ts'
 
 const ending =
   /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
@@ -44,7 +45,7 @@ const isName = (name: string): boolean =>
   /\p{L}{3}|^\p{Lu}{2,}-\d/u.test(name) &&
   name.split(/\s+/).length <= longestName &&
   !rules.noConstituent.test(name) &&
-  !/\b(?:you|your|it|mg|people|body|price)\b/i.test(name)
+  !/\b(?:you|your|it|they|this|these|so|mg|people|body|price)\b/i.test(name)
 
 const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'market', 'disclaimer'] as const
 
@@ -68,12 +69,17 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   for (const pattern of patterns) {
     let words = pattern.exec(sentence)?.groups?.names
     for (let more = 0; words !== undefined && more < mostVerbs; more++) {
-      found.push(...namesIn(words, isAsked && rules.chemical.test(words) === false))
+      found.push(...namesIn(words, isAsked && rules.named.test(sentence) && !rules.chemical.test(words)))
       words = pattern.exec(words)?.groups?.names
     }
   }
-  return found.filter(name => !isSelf(name, unit, subjects))
+  const others = weighedSubstances(unit, sentence, subjects).filter(
+    other => !found.some(name => isWithin(other, name) || isWithin(name, other)),
+  )
+  return [...found, ...others].filter(name => !isSelf(name, unit, subjects))
 }
+
+const isWithin = (one: string, other: string) => other.toLowerCase().includes(one.toLowerCase())
 
 /** "It contains A and also provides B": so many verbs of one sentence are followed. */
 const mostVerbs = 3
@@ -98,19 +104,25 @@ const isSelf = (name: string, unit: Unit, subjects: Subjects): boolean => {
   return main !== null && name.toLowerCase() === main.toLowerCase()
 }
 
+/** "Proanthocyanidins (PACs)" */
+const shortFor = /^ \((\p{Lu}[\p{L}\d-]{1,6})\)/u
+
 /** What is in the supplements of an article, each once. */
 export function findConstituents(
   units: readonly Unit[],
   subjects: Subjects,
 ): { supplement: string | null; name: string }[] {
   const found = new Map<string, { supplement: string | null; name: string }>()
+  const short = new Set<string>()
   for (const unit of units)
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
       for (const name of inSentence(unit, sentence, at, subjects)) {
         const supplement = subjects.of(unit, sentence)
         const key = name.toLowerCase()
-        if (!found.has(key)) found.set(key, { supplement, name })
+        if (!found.has(key) && !short.has(key)) found.set(key, { supplement, name })
+        const called = shortFor.exec(sentence.slice(sentence.indexOf(name) + name.length))?.[1]
+        if (called !== undefined) short.add(called.toLowerCase())
       }
     })
   return [...found.values()]

@@ -6,6 +6,7 @@ import { conditionHeads } from '../rules/subjects.ts'
 import type { ExtractedContraindication } from '../types.ts'
 import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
+import { weighed, weighedAbove } from './weigh.ts'
 import { type Subject, subjectsIn } from './who.ts'
 
 const isGeneral = (sentence: string) => disclaimerPattern.test(sentence) || anySupplement.test(sentence)
@@ -20,7 +21,7 @@ const clausesOf = (sentence: string): string[] =>
     })
     .map(clause => clause.trim().replace(/[.!]+$/, ''))
 
-function inClause(clause: string, { roles }: Unit): Subject[] {
+function inClause(clause: string): Subject[] {
   if (
     /\b(?:more than|exceed\w*|over|above) (?:about )?\d[\d.,]*\s?(?:m?c?g|µg|IU|ml|grams?|m(?:illi|icro)grams?|capsules?|tablets?|days?|weeks?|months?)\b/i.test(
       clause,
@@ -31,13 +32,10 @@ function inClause(clause: string, { roles }: Unit): Subject[] {
     return []
   const found: Subject[] = []
   for (const { name, pattern } of rules.contraRules) {
-    if (rules.medicinesOnly.has(name) && roles.has('mechanism')) continue
     const words = pattern.exec(clause)?.groups?.who
     if (words === undefined) continue
-    const subjects = subjectsIn(words, rules.medicinesOnly.has(name)).filter(
-      ({ subject, kind }) =>
-        (name !== 'X is avoided' || isSomebody(subject, kind)) &&
-        (!rules.lifeStagesOnly.has(name) || kind === 'life-stage'),
+    const subjects = subjectsIn(words).filter(
+      ({ subject, kind }) => name !== 'X is avoided' || isSomebody(subject, kind),
     )
     found.push(...subjects)
     if (subjects.length > 0 && name !== 'as should' && name !== 'same goes') break
@@ -139,7 +137,7 @@ function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfP
   if (refused.length > 0) return refused
   const asked = sentence.endsWith('?') ? askedPeople(unit, sentence, end) : []
   if (asked.length > 0) return asked
-  const found = clausesOf(sentence).flatMap(clause => inClause(clause, unit))
+  const found = clausesOf(sentence).flatMap(inClause)
   if (found.length > 0) return found
   if (unit.roles.has('avoid') && isNaming(unit) && !rules.denies.test(sentence)) {
     const listed = sentence
@@ -246,6 +244,44 @@ function ofLabel(sentence: string, subjects: Subjects): string | null {
   return name && !other ? name.name : null
 }
 
+function namedIn(unit: Unit, sentence: string, at: number): Subject[] {
+  if (isGeneral(sentence) || sentence.endsWith('?')) return []
+  const found = weighed(unit, sentence)
+  return found.length > 0 ? found : weighedAbove(unit, sentence, at)
+}
+
+/** What rules of form found, and what else the sentence names in its warning. */
+const withOthers = (said: readonly Subject[], others: readonly Subject[]): Subject[] => [
+  ...said,
+  ...others.filter(other => !said.some(one => isSame(one.subject, other.subject))),
+]
+
+const isSame = (one: string, other: string) => {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()]
+  return a.includes(b) || (a.length > shortest && b.includes(a))
+}
+
+/** "Kidney" of "kidney patients" is not yet kidney stones. */
+const shortest = 6
+
+/** "Children under twelve" and "under 12" are the same. */
+const keyOf = (subject: string): string => {
+  const age = /\b(?:under|below|younger than) (?:the age of )?(\w+)/i.exec(subject)?.[1]?.toLowerCase()
+  if (age !== undefined) return `under ${ages[age] ?? age}`
+  return subject.toLowerCase().replace(/\sallerg(?:y|ies)$/, '')
+}
+
+const ages: Readonly<Record<string, string>> = {
+  two: '2',
+  three: '3',
+  six: '6',
+  ten: '10',
+  twelve: '12',
+  fourteen: '14',
+  sixteen: '16',
+  eighteen: '18',
+}
+
 /** The contraindications of an article, each once. */
 export function findContraindications(
   units: readonly Unit[],
@@ -256,10 +292,14 @@ export function findContraindications(
   for (const unit of units) {
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
-      for (const { subject, kind } of inUnit(unit, sentence, end, isFirst(unit, at), lists.has(unit.block))) {
+      const said = inUnit(unit, sentence, end, isFirst(unit, at), lists.has(unit.block)).filter(
+        one =>
+          !one.subject.includes('?') && (unit.roles.has('avoid') || lists.has(unit.block) || isTold(one)),
+      )
+      for (const { subject, kind } of withOthers(said, namedIn(unit, sentence, at))) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
         const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
-        const key = `${supplement?.toLowerCase()} ${subject.toLowerCase().replace(/\sallerg(?:y|ies)$/, '')}`
+        const key = `${supplement?.toLowerCase()} ${keyOf(subject)}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })
       }
     })

@@ -22,6 +22,13 @@ export function conditionIn({ label, lead }: Unit, sentence: string): string | n
   return null
 }
 
+const formWord =
+  /^(?:the |as |in )?(?:\p{L}+ )?(citrate|glycinate|bisglycinate|oxide|malate|taurate|L-threonate|threonate|picolinate|gluconate|sulph?ate|sulfate|chloride|carbonate|monohydrate|hydrochloride|HCl|sulphate|fumarate|acetate|orotate|capsules?|tablets?|powder|tincture|tea|oil|extract|liquid|lozenges?|gummies)(?:\s\([^)]*\))?:?$/iu
+
+/** "Citrate" as the label of a row or of the item above: what the amount is of. */
+export const formAround = ({ label, lead }: Unit): string | null =>
+  [label, lead].find(words => words !== null && formWord.test(words.trim())) ?? null
+
 const form =
   /^[^.;,]{0,12}?\b(?:of |as )?(?:a |an |the )?((?:[\p{L}-]+ ){0,3}(?:extract|powder|powdered root|dried root|root|tincture|oil|tea|citrate|glycinate|bisglycinate|oxide|malate|picolinate|gluconate|sulfate|monohydrate|capsules?|tablets?|lozenges?|softgels?|gummies|drops|husk|resin|elemental \p{L}+))\b/iu
 

@@ -1,5 +1,6 @@
 import type { AmountUnit } from '../../knowledge/amounts.ts'
-import { factors, numberWords, unitWords } from '../rules/units.ts'
+import { factors } from '../rules/units.ts'
+import { type Amount, amountsIn, unitOfHead } from './numbers.ts'
 
 /** An amount or a range of amounts in a text. */
 export interface Quantity {
@@ -11,71 +12,14 @@ export interface Quantity {
   end: number
 }
 
-interface Amount {
-  value: number
-  unit: AmountUnit | null
-  start: number
-  end: number
-}
-
-const words = Object.keys(numberWords).join('|')
-const figure = new RegExp(
-  `(?<![\\p{L}\\d.,$€£])(?:(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)|(half an?|an?|${words})(?![\\p{L}]))(?:\\s?[x×]\\s?10\\^?([\\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))?(?:[\\s-]?(hundred|thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
-  'giu',
+const soMuch = '(?:about|around|approximately|roughly|even|as much as|maybe|perhaps|a maximum of)\\s'
+const perDay = '(?:\\s(?:(?:a|per|each) (?:day|night|dose)|daily))?'
+const between = new RegExp(
+  `^(?:\\s?or\\s|${perDay}\\s{0,2}(?:[–—−‑-]|to|up to|through)\\s{0,2})(?:${soMuch})?$`,
+  'i',
 )
-const raised = '⁰¹²³⁴⁵⁶⁷⁸⁹'
-const digits = (text: string) =>
-  Number([...text].map(letter => (raised.includes(letter) ? raised.indexOf(letter) : letter)).join(''))
-
-const amountOf = (figures: string | undefined, word: string | undefined): number => {
-  if (figures !== undefined) return Number(figures.replaceAll(',', ''))
-  const plain = (word ?? '').toLowerCase()
-  if (plain.startsWith('half')) return 0.5
-  return plain === 'a' || plain === 'an' ? 1 : (numberWords[plain] ?? Number.NaN)
-}
-
-/** The unit that stands right behind a number. */
-function unitAt(text: string, at: number, isLarge: boolean): { unit: AmountUnit; end: number } | null {
-  const gap =
-    /^[\s\u00a0\u202f-]{0,2}(?:(?:of )?(?:live|active|viable) )?/.exec(text.slice(at, at + 20))?.[0].length ??
-    0
-  const behind = text.slice(at + gap, at + gap + 40)
-  for (const [pattern, unit] of unitWords) {
-    const found = pattern.exec(behind)
-    if (!found) continue
-    const end = at + gap + found[0].length
-    const isRate = /^\s?\/\s?(?!kg|d(?:ay)?\b|dose|serving|capsule|night)/i.test(text.slice(end, end + 6))
-    if (
-      isRate ||
-      (unit === '[CFU]' && !isLarge && !/^CFU|^colony/i.test(found[0])) ||
-      (unit === '[IU]' && /^units?$/i.test(found[0]) && isLarge)
-    )
-      return null
-    return { unit, end }
-  }
-  return null
-}
-
-function amountsIn(text: string): Amount[] {
-  return [...text.matchAll(figure)].map(found => {
-    const [all, figures, word, power, factor] = found
-    const value =
-      amountOf(figures, word) *
-      (power ? 10 ** digits(power) : 1) *
-      (factor ? (factors[factor.toLowerCase()] ?? 1) : 1)
-    const end = found.index + all.length
-    const isLarge = power !== undefined || factor !== undefined
-    const unit = unitAt(text, end, isLarge)
-    if (unit) return { value, unit: unit.unit, start: found.index, end: unit.end }
-    const isBare = isLarge && value >= 1e8
-    return { value, unit: isBare ? ('[CFU]' as const) : null, start: found.index, end }
-  })
-}
-
-const between =
-  /^\s{0,2}(?:[–—−‑-]|to|or|up to|through)\s{0,2}(?:(?:about|around|approximately|even|as much as)\s)?$/i
-const and = /^\s(?:and|or|to)\s$/i
-const betweenBefore = /\b(?:between|from)\s(?:about\s)?$/i
+const and = new RegExp(`^${perDay}\\s(?:and|or|to)\\s(?:${soMuch})?$`, 'i')
+const betweenBefore = /\b(?:between|from)\s(?:about\s|around\s)?$/i
 
 const perUnit: Partial<Record<AmountUnit, readonly [AmountUnit, number]>> = {
   g: ['mg', 1000],
@@ -95,59 +39,108 @@ function together(first: Amount, second: Amount, factorOf: string): Quantity | n
   return min < max ? { min, max, unit: own, isRange: true, start: first.start, end: second.end } : null
 }
 
+/** "Between 5 and 10 billion", "from 200 mg up to 1 g" */
+function rangeOf(text: string, first: Amount, second: Amount): Quantity | null {
+  const gap = text.slice(first.end, second.start)
+  const isPair =
+    between.test(gap) ||
+    (and.test(gap) && betweenBefore.test(text.slice(Math.max(0, first.start - 15), first.start)))
+  if (!isPair) return null
+  const factor = /(thousand|million|billion|trillion)/i.exec(text.slice(second.start, second.end))?.[1]
+  return together(first, second, factor?.toLowerCase() ?? '')
+}
+
 const piece =
   '(?:capsules?|tablets?|softgels?|pills?|lozenges?|gumm(?:y|ies)|caplets?|sachets?|scoops?|drops?)'
 const pieceBehind = new RegExp(`^[\\s-](?:[\\p{L}-]+ ){0,3}?${piece}(?![\\p{L}])`, 'iu')
-const pieceBetween = new RegExp(`^\\s${piece}\\s(?:of|at|with)\\s$`, 'iu')
+const pieceBetween = new RegExp(`^\\s${piece}\\s(?:of|at|with|containing|providing)\\s$`, 'iu')
+const pieceWithBracket = new RegExp(`^\\s${piece}\\s\\(\\s?$`, 'iu')
 const mostPieces = 12
 
-/** "Two 300 mg capsules" and "two capsules of 300 mg" are 600 mg. */
-function piecesOf(text: string, first: Amount, second: Amount): Quantity | null {
-  const { value: count } = first
-  if (first.unit !== null || second.unit === null || !Number.isInteger(count) || count > mostPieces)
-    return null
-  const gap = text.slice(first.end, second.start)
-  const isMany = /^\s(?:[x×]\s)?$/.test(gap)
-    ? pieceBehind.test(text.slice(second.end, second.end + 60))
-    : pieceBetween.test(gap)
-  if (!isMany) return null
-  const value = count * second.value
-  return { min: value, max: value, unit: second.unit, isRange: false, start: first.start, end: second.end }
+/** Whether the amount is that of one piece: "two 300 mg capsules", "two capsules of 300 mg", "two capsules (300 mg each)". */
+function isOfPiece(text: string, count: Amount, amount: Amount): boolean {
+  const gap = text.slice(count.end, amount.start)
+  const behind = text.slice(amount.end, amount.end + 60)
+  if (/^\s(?:[x×]\s)?$/.test(gap)) return pieceBehind.test(behind)
+  return pieceBetween.test(gap) || (pieceWithBracket.test(gap) && /^ (?:each|apiece)\)/.test(behind))
 }
+
+const isCount = ({ value, unit }: Amount) => unit === null && Number.isInteger(value) && value <= mostPieces
+
+/** "Two 300 mg capsules" are 600 mg, "one or two 300 mg capsules" are 300 to 600 mg. */
+function piecesOf(text: string, counts: readonly Amount[], amount: Amount | undefined): Quantity | null {
+  const [first] = counts
+  const last = counts.at(-1)
+  if (!first || !last || !amount || amount.unit === null || !counts.every(isCount)) return null
+  if (!isOfPiece(text, last, amount)) return null
+  if (counts.length > 1 && !between.test(text.slice(first.end, last.start))) return null
+  const [min, max] = [first.value * amount.value, last.value * amount.value]
+  return { min, max, unit: amount.unit, isRange: min < max, start: first.start, end: amount.end }
+}
+
+const alone = ({ value, unit, start, end }: Amount): Quantity | null =>
+  unit !== null && Number.isFinite(value) && value > 0
+    ? { min: value, max: value, unit, isRange: false, start, end }
+    : null
+
+/** What stands at a place of a row of numbers, and how many of them it takes. */
+function quantityAt(text: string, amounts: readonly Amount[], at: number): [Quantity | null, number] {
+  const [first, second, third] = amounts.slice(at, at + 3) as [Amount, Amount?, Amount?]
+  if (!second) return [alone(first), 1]
+  const range = rangeOf(text, first, second)
+  if (range) return [range, 2]
+  const ofMany = piecesOf(text, [first, second], third)
+  if (ofMany) return [ofMany, 3]
+  const ofSome = piecesOf(text, [first], second)
+  if (ofSome) return [ofSome, 2]
+  const orTwo = first.unit !== null && first.value === 1 && /^ or (?:two|three)\b/.exec(text.slice(first.end))
+  if (orTwo && second.unit === null)
+    return [{ ...(alone(first) as Quantity), max: second.value, isRange: true }, 2]
+  return [alone(first), 1]
+}
+
+const otherUnit =
+  /^\s?(?:\(\s?|\/\s?|,?\s?(?:or|that is|i\.e\.,?)\s)(?:(?:about|around|roughly|approximately|or|equal to|which is|that is|i\.e\.,?|=|≈|~)\s?){0,2}$/i
+
+/** "1,000 IU (25 mcg)": the same in another unit. */
+const isSaidAgain = (text: string, before: Quantity | undefined, { unit, start, end, isRange }: Quantity) =>
+  before !== undefined &&
+  before.unit !== unit &&
+  before.isRange === isRange &&
+  [before.unit, unit].every(code => weights.has(code)) &&
+  otherUnit.test(text.slice(before.end, start)) &&
+  /^\s?(?:\)|of |a |per |daily|each|[.,;]|$)/.test(text.slice(end))
+
+const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]', '[CFU]'])
 
 /** The amounts of a text, ranges as one; numbers without a unit are none. */
 export function quantitiesIn(text: string): Quantity[] {
   const amounts = amountsIn(text)
   const found: Quantity[] = []
-  for (let at = 0; at < amounts.length; at++) {
-    const [first, second] = [amounts[at] as Amount, amounts[at + 1]]
-    const gap = second ? text.slice(first.end, second.start) : ''
-    const isPair =
-      second &&
-      (between.test(gap) ||
-        (and.test(gap) && betweenBefore.test(text.slice(Math.max(0, first.start - 15), first.start))))
-    const factor = second
-      ? (/(thousand|million|billion|trillion)/i
-          .exec(text.slice(second.start, second.end))?.[1]
-          ?.toLowerCase() ?? '')
-      : ''
-    const range = isPair ? together(first, second, factor) : null
-    const pieces = second ? piecesOf(text, first, second) : null
-    if (range) {
-      found.push(range)
-      at += 1
-    } else if (pieces) {
-      found.push(pieces)
-      at += 1
-    } else if (first.unit !== null && Number.isFinite(first.value) && first.value > 0)
-      found.push({
-        min: first.value,
-        max: first.value,
-        unit: first.unit,
-        isRange: false,
-        start: first.start,
-        end: first.end,
-      })
+  for (let at = 0; at < amounts.length; ) {
+    const [quantity, taken] = quantityAt(text, amounts, at)
+    if (quantity && !isSaidAgain(text, found.at(-1), quantity)) found.push(quantity)
+    at += taken
   }
   return found
+}
+
+const number = '\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?'
+const headed = new RegExp(
+  `^(.{0,24}?)(?<![\\p{L}\\d])(${number})(?:\\s?(?:[–—−‑-]|to)\\s?(${number}))?(?!\\s?(?:%|[–-]|\\p{L}*(?:days?|weeks?|months?|hours?|times|years?|capsules?|x|×)))`,
+  'iu',
+)
+
+/** The amount of a cell whose unit the head of its column names. */
+export function quantityBelow(head: string | null, cell: string): Quantity | null {
+  const found = head === null || quantitiesIn(cell).length > 0 ? null : headed.exec(cell)
+  const unit = head === null || !found ? null : unitOfHead(head)
+  if (!found || !unit) return null
+  const [all, before = '', from = '', to = from] = found
+  const [min, max] = [from, to].map(figures => Number(figures.replaceAll(',', '')) * unit.size) as [
+    number,
+    number,
+  ]
+  if (min > max || max <= 0) return null
+  return { min, max, unit: unit.unit, isRange: min < max, start: before.length, end: all.length }
 }

@@ -1,4 +1,5 @@
 import type { ArticleNames, NameAt } from '../names/article-names.ts'
+import { narrowerNames, pairedAcid, strain } from '../rules/narrower.ts'
 import type { Unit } from '../units.ts'
 
 /** What is longer is no paragraph. */
@@ -21,6 +22,11 @@ export class Subjects {
     return this.#names.main
   }
 
+  /** What the title names. */
+  get inTitle(): ReadonlySet<string> {
+    return this.#names.inTitle
+  }
+
   /** The supplements that a text names. */
   in(text: string): readonly NameAt[] {
     const known = this.#inText.get(text)
@@ -37,25 +43,48 @@ export class Subjects {
   near(unit: Unit, sentence: string, start: number, end: number): string | null {
     const names = this.in(sentence)
     const behind = names.find(name => name.start >= end && isBehind(sentence.slice(end, name.start)))
-    const label = unit.label === null ? null : onlyName(this.in(unit.label), unit.label)
-    if (behind) return label !== null && sentence.startsWith(unit.label as string) ? label : behind.name
+    const label = unit.label === null ? null : this.#only(unit.label)
+    if (behind)
+      return label !== null && sentence.startsWith(unit.label as string) ? label : asMeant(behind, sentence)
     const before = names
-      .filter(
-        name =>
-          name.end <= start && !/\b(?:with|than|like|unlike|from)\s*$/i.test(sentence.slice(0, name.start)),
-      )
+      .filter(name => name.end <= start && !besides.test(sentence.slice(0, name.start)))
       .at(-1)
-    return before?.name ?? this.of(unit, sentence)
+    return before ? asMeant(before, sentence) : this.of(unit, sentence)
   }
 
-  /** What a unit speaks of, by its label, the sentences above, its row, its list, or its headings. */
+  /** What a unit speaks of, by its label, its row, its list or its question, the sentence above, or its headings. */
   of(unit: Unit, sentence?: string): string | null {
-    const wanted = [unit.label, unit.lead, unit.question]
-    for (const words of wanted) {
-      const name = words === null ? null : onlyName(this.in(words), words)
+    for (const words of [unit.label, unit.lead, unit.question]) {
+      const name =
+        words === null || besides.test(words.slice(0, this.in(words)[0]?.start)) ? null : this.#only(words)
       if (name !== null) return name
     }
-    return this.ofSection(unit) ?? this.#above(unit, sentence)
+    const near = this.#goesOn(unit, sentence) ?? this.#ofHeadings(unit)
+    if (near !== null) return near
+    // Where the title names several, the last that was named goes before the one that is named most.
+    const [first, other] =
+      this.#names.inTitle.size > 1
+        ? [this.#above(unit, sentence), this.#names.main]
+        : [this.#names.main, this.#above(unit, sentence)]
+    return first ?? other
+  }
+
+  /** The one name of some words, as they mean it. */
+  #only(words: string): string | null {
+    const name = onlyName(this.in(words), words)
+    return name === null ? null : asMeant(name, words)
+  }
+
+  /** "Magnesium is another partner. 200 mg will do": what the sentence before one began with. */
+  #goesOn({ text: { text }, sentences }: Unit, sentence = ''): string | null {
+    const at = text.length > longestUnit ? -1 : text.indexOf(sentence)
+    const above = at <= 0 ? undefined : sentences.findLast(({ end }) => end <= at)
+    if (!above || at - above.end > 2) return null
+    const last = text.slice(above.start, above.end)
+    const [first, ...others] = this.in(last)
+    return first && first.start < farthestSubject && others.every(({ key }) => key === first.key)
+      ? asMeant(first, last)
+      : null
   }
 
   /** What the sentences before one spoke of last. */
@@ -67,22 +96,40 @@ export class Subjects {
   }
 
   /** What the headings above a unit speak of, else what the article is about. */
-  ofSection({ section }: Unit): string | null {
+  ofSection(unit: Unit): string | null {
+    return this.#ofHeadings(unit) ?? this.#names.main
+  }
+
+  #ofHeadings({ section }: Unit): string | null {
     for (const { heading } of [section, ...section.above.toReversed()]) {
-      const name = heading ? onlyName(this.in(heading.text.text), heading.text.text) : null
+      const name = heading ? this.#only(heading.text.text) : null
       if (name !== null) return name
     }
-    return this.#names.main
+    return null
   }
 }
 
+/** So many letters from its beginning a sentence names its subject. */
+const farthestSubject = 16
+
+/** Words before a name that stands beside what is meant. */
+const besides = /\b(?:with|than|like|unlike|from)\s*$/i
+
+/** A name as the article calls it at first; one that means something narrower as it stands here. */
+function asMeant({ name, start, end }: NameAt, text: string): string {
+  const own = text.slice(start, end)
+  if (own.toLowerCase() === name.toLowerCase()) return name
+  if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 12), end + 12))) return name
+  return own + (strain.exec(text.slice(end))?.[0] ?? '')
+}
+
 /** The one name of some words; "DGL licorice" is one. */
-function onlyName(names: readonly NameAt[], words: string): string | null {
+function onlyName(names: readonly NameAt[], words: string): NameAt | null {
   const [first] = names
   const areOne = names.every(
     (name, at) => at === 0 || /^[\s(]{1,2}$/.test(words.slice(names[at - 1]?.end, name.start)),
   )
-  return first && areOne ? first.name : null
+  return first && areOne ? first : null
 }
 
 /** "of the standardised root extract of": words between an amount and the name of what it is of. */

@@ -31,7 +31,7 @@ const words = Object.keys(numberWords)
   .filter(word => word !== 'half')
   .join('|')
 const N = `(?:\\d{1,3}(?:\\.\\d)?|${words})`
-const U = '(minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|fortnights?)'
+const U = '(minutes?|mins?|hours?|hrs?|h|days?|nights?|weeks?|wks?|months?|years?|fortnights?)'
 const SEP = '\\s?(?:[–—−‑-]|to|or|and|through|until|till)\\s?'
 const ORD = `(${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
 
@@ -39,7 +39,7 @@ const ORD = `(${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
 const forms = {
   ordinalSpan: new RegExp(`\\b(?:first|initial|opening)\\s(${N})(?:${SEP}(${N}))?\\s${U}`, 'gi'),
   ordinal: new RegExp(
-    `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening)\\b`,
+    `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening|morning)\\b`,
     'gi',
   ),
   soon: /\bwithin the (?:first )?hour\b|\bwithin (?:minutes|hours)\b|\b(?:on |from )?(?:the |that )?(?:very )?same (?:day|evening|night|morning|afternoon)\b/gi,
@@ -60,7 +60,7 @@ const forms = {
 
 const unitOf = (word: string): Unit => {
   const letter = word.toLowerCase()
-  if (/^(?:min|hour|hr|dose|cup|capsule|tablet|evening)/.test(letter)) return 'short'
+  if (/^(?:min|h$|hour|hr|dose|cup|capsule|tablet|evening|morning)/.test(letter)) return 'short'
   if (letter.startsWith('day')) return 'day'
   if (letter.startsWith('night')) return 'day'
   if (letter.startsWith('month')) return 'month'

@@ -1,4 +1,5 @@
 import { mentionsIn } from '../names/gazetteer.ts'
+import { warns, warnsAbove } from '../rules/cautions.ts'
 import type { Role } from '../rules/headings.ts'
 import { acts, doesSomething } from '../rules/mechanisms.ts'
 import { practiceWords } from '../rules/practices.ts'
@@ -8,10 +9,12 @@ import type { Subjects } from './subject.ts'
 
 /** Items that begin with something else that one takes or does. */
 const isPartner = (subjects: Subjects) => {
-  return ({ text }: Unit): boolean => {
+  return ({ text, section }: Unit): boolean => {
     const head = text.text.slice(0, 40)
     return (
       quantitiesIn(head).length === 0 &&
+      !warns.test(text.text) &&
+      !warnsAbove.test(section.heading?.text.text ?? '') &&
       (subjects.in(head).some(({ start }) => start < 12) ||
         mentionsIn(head, ['practice']).length > 0 ||
         head.search(practiceWords) !== -1)

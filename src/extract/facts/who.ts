@@ -79,7 +79,7 @@ function kindOf(text: string, lead: string, before: SubjectKind | null): Subject
 }
 
 /** As it is named: of life stages the stage itself. */
-function named(text: string): string {
+export function asStage(text: string): string {
   if (
     /^(?:be )?(?:pregnan|pregg)\w*(?: (?:women|mothers|people))?$|^(?:with )?(?:a |your )?(?:baby|child|bump)(?: is)? on (?:the|its) way$|^(?:while |when )?expecting(?: a baby| mothers)?$|^expectant mothers$/i.test(
       text,
@@ -109,6 +109,7 @@ const longestName = 9
 function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
+  if (/\p{L}n[’']t\b/u.test(text)) return true
   return (
     /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|(?<!-)dose)\b/i.test(
       text,
@@ -118,10 +119,8 @@ function isNobody(text: string): boolean {
 
 /**
  * Splits words such as "people with thyroid or liver disease, and pregnant women" into those who are named.
- *
- * @param onlyMedicines whether anything but a medicine is left out
  */
-export function subjectsIn(words: string, onlyMedicines = false): Subject[] {
+export function subjectsIn(words: string): Subject[] {
   const whole = words.replace(keepTogether, match => match.replace(/ and |, /g, '\u0001')).replace(ending, '')
   const pieces = whole
     .split(joints)
@@ -136,8 +135,8 @@ export function subjectsIn(words: string, onlyMedicines = false): Subject[] {
     if (isNobody(text)) return
     const kind = kindOf(text, own.trim() === '' ? (isAllergic.test(lead) ? lead : '') : own, before)
     before = kind
-    const subject = named(trim(text.replace(/\s(?:if|when|while)\s.*$/i, '')))
-    if (subject !== '' && (!onlyMedicines || kind === 'medication')) found.push({ subject, kind })
+    const subject = asStage(trim(text.replace(/\s(?:if|when|while)\s.*$/i, '')))
+    if (subject !== '') found.push({ subject, kind })
   })
   return found
 }

@@ -11,6 +11,8 @@ export interface ArticleNames {
   in(text: string): NameAt[]
   /** All, the main one first. */
   all: string[]
+  /** Those that the title names. */
+  inTitle: ReadonlySet<string>
 }
 
 /** A supplement's name in a text. */
@@ -102,6 +104,7 @@ const keyOf = (name: string) =>
 /** "Nicotinamide riboside, or NR", "alpha-lipoic acid (ALA for short)" */
 const shortName =
   /^(?:\s\((?:also (?:called|known as) |or |short: )?|, (?:or |also (?:called|known as) |abbreviated (?:to |as )?|short ))(\p{Lu}[\p{L}]{0,3}[\p{Lu}\d][\p{L}\d]{0,3})(?![\p{L}-])/u
+const shortVitamin = /^vitamin (\p{Lu}\d{1,2})$/iu
 const longestSearch = 20_000
 const mostShort = 12
 
@@ -113,10 +116,11 @@ function shortNames(texts: readonly string[], unknown: readonly OwnName[]): OwnN
     length += text.length
     if (length > longestSearch || found.size >= mostShort) break
     for (const { key, end, text: words } of supplementsIn(text, unknown)) {
-      const name =
-        shortName.exec(text.slice(end, end + 40))?.[1] ?? /^vitamin (\p{Lu}\d{1,2})$/iu.exec(words)?.[1]
-      if (name && mentionsIn(name, ['supplement', 'condition', 'interactant']).length === 0)
-        found.set(name, { name, key })
+      const called = shortName.exec(text.slice(end, end + 40))?.[1] ?? shortVitamin.exec(words)?.[1]
+      const names = /^vitamin D$/i.test(words) ? ['D3', 'D2'] : called ? [called] : []
+      for (const name of names)
+        if (mentionsIn(name, ['supplement', 'condition', 'interactant']).length === 0)
+          found.set(name, { name, key })
     }
   }
   return [...found.values()]
@@ -160,6 +164,7 @@ export function namesOf(
     main: main === null ? null : (called.get(main) ?? null),
     in: inText,
     all: keys.flatMap(key => called.get(key) ?? []),
+    inTitle: new Set(inTitle.flatMap(key => called.get(key) ?? [])),
   }
 }
 

@@ -9,7 +9,7 @@ const after =
   /\s*(?:[:–—|?!(,]|\s-\s|\s(?:for|to|and|in|on|as|vs\.?|versus|after|before|during|at|from|with|when|of|is|are|works?|helps?|does|can|may|your|against|without|that|explained|guide|benefits?|dosage|dose|supplements?|supplementation|tablets?|capsules?|powder|extract|review|101|basics|overview)\b).*$/i
 
 const plainWords = new Set(
-  'it this that they you sleep stress energy pain mood focus health body brain heart gut skin hair joints people women men adults children safety dosage dose introduction conclusion overview background benefits side effects results evidence research study studies warnings interactions contraindications mechanism usage disclaimer faq questions summary bottom line verdict history storage recipe three two four five top best supplement supplements vitamin herb herbs mineral minerals nutrient nutrients article'.split(
+  'it this that they you sleep stress energy pain mood focus health body brain heart gut skin hair joints people women men adults children safety dosage dose introduction conclusion overview background benefits side effects results evidence research study studies warnings interactions contraindications mechanism usage disclaimer faq questions summary bottom line verdict history storage recipe three two four five top best supplement supplements vitamin herb herbs mineral minerals nutrient nutrients article adult teenager teen senior kid athlete beginner everyone limit dose amount'.split(
     ' ',
   ),
 )
@@ -23,10 +23,12 @@ const candidate = (heading: string): string =>
     .replace(/['’]s$/, '')
     .trim()
 
+const isCount = /^(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve)\s)/i
+
 /** Whether words may be a name: few, not everyday words alone, and not a known condition. */
 export function mayBeName(name: string): boolean {
   const words = wordsIn(name)
-  if (words.length === 0 || words.length > 4 || name.length < 3 || /^\d/.test(name)) return false
+  if (words.length === 0 || words.length > 4 || name.length < 3 || isCount.test(name)) return false
   if (words.every(({ word }) => plainWords.has(word))) return false
   return mentionsIn(name, ['supplement', 'condition', 'interactant', 'population', 'practice']).length === 0
 }

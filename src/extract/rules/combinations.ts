@@ -2,7 +2,7 @@
 const many = '(?<with>[^.;:!?]{2,160})'
 
 export const combinationRules: readonly RegExp[] = [
-  /\b(?:like|love|take|have|prefer) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
+  /\b(?:like|love|take|have|prefer|give|brew|serve|steep|drink) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
     `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|take it|used|use it|try it|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
     'i',
@@ -27,9 +27,25 @@ export const combinationRules: readonly RegExp[] = [
 export const partnerActs =
   /^(?<with>[^.;:!?]{2,120}?) (?:also )?(?:complements?|rounds? (?:it )?out|boosts?|amplif(?:y|ies)|enhances?|strengthens?|go(?:es)? well with|pairs? well with) (?:it|its|this|the|them|all|both)\b/i
 
+/** Says that one goes with the other, wherever it stands. */
+export const pairs =
+  /\b(?:(?:sold|comes|packed) [\p{L} ]{0,20}?with|(?:is|are) (?:\w+ly |often |sometimes )?added|makes? a (?:good|great|fine|nice|natural|sensible)|pair(?:s|ed|ing)?|combin(?:e|es|ed|ing|ation)|stack(?:s|ed|ing)?|team(?:s|ed)?(?: up)?|partner(?:s|ed|ing)?|couple[sd]?|blend(?:s|ed|ing)?|synerg\w+|complement(?:s|ed|ing|ary)?|companions?|sidekicks?|duo|trio|match(?:es|ed)?|alongside|together(?: with)?|hand in hand|side by side|goes (?:well|nicely|best|great)|works? (?:even )?(?:well|better|best) (?:with|when|in)|best friends?|in (?:one|the same) (?:capsule|formula|product)|three-in-one|two-in-one|along with|team ?mates?|all(?:y|ies)|sold with|mixed with|layer(?:ed|ing)? in|in tandem|fits? (?:in )?(?:well|nicely)|part of the (?:puzzle|picture|plan)|matters? (?:just )?as much|just as important|(?:balance|support|need|strengthen|reinforce|help) (?:one another|each other)|add up with|classic (?:addition|mix)|good addition|useful addition|get(?:s)? along (?:\w+ )?with)\b/iu
+
+/** A partner that acts on the supplement: "Black pepper boosts its absorption". */
+export const helpsIt =
+  /\b(?:boosts?|improves?|increases?|enhances?|supports?|raises?|doubles?|multipl(?:y|ies)|strengthens?|aids?|helps?|adds? to|amplif(?:y|ies)|deepens?|rounds? out|complements?|makes?)\b[^.;,]{0,30}?\b(?:its|the|their) (?:absorption|uptake|effects?|action|benefits?|power|work)\b|\bhelps? (?:it|[\p{L}-]+) (?:to )?(?:get absorbed|work)\b|\bhelps? (?:the|your) body (?:to )?(?:absorb|use|take up) (?:it|this)\b|\b(?:absorbs?|absorbed|taken up|works?) (?:much |far |even |a lot )?better with\b/iu
+
+/** Speaks of what is in one product, of amounts, or of what is merely no harm. */
+export const isForm =
+  /\b(?:forms?|isomers?|stabili[sz]ers?|ratio)\b|\b(?:tablets?|capsules?|it) (?:holds?|contains?)\b|\b(?:source of|rich in|made up of|consists? of|active (?:compounds?|ingredients?))\b|\bcombined (?:per|a|each) day\b|\bin total\b|\bfine together\b/i
+
+/** Tells to take more than the one: "add quercetin", "if you add vitamin B6". */
+export const adds =
+  /\b(?:add(?:s|ed|ing)?|also (?:want to |like to )?take|include|top (?:it )?up with|follow(?:ed)? (?:it )?with|throw in|reach for)\b/i
+
 /** Sentences about what must not be combined. */
 export const noCombination =
-  /\b(?:not|\w+n[’']t|never|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
+  /\b(?:not|\w+n[’']t|never|nobody|no one|avoid|without|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
 
 /** Where the naming ends and the purpose begins. */
 export const purposeWords =
@@ -37,7 +53,7 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
+  /^(?:of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
 
 /** "None of it works without sleep" and "do not forget sleep" ask for it. */
 export const needed =
@@ -46,3 +62,6 @@ export const needed =
 /** Words from which on a sentence only gives reasons or purposes. */
 export const reason =
   /,?\s(?:because|since|which|as it|as they|so that|if|when|that|while|who|for (?:better|deeper|the|good|more|calm|sleep|stress|energy|focus)|to (?:help|support|boost|ease|keep|improve|aid|calm|get))\s.*$/i
+
+/** Words that only give reasons, wherever they stand. */
+export const onlyReason = /,?\s(?:because|since|which|as it|as they|so that|than)\s.*$/i

@@ -54,7 +54,7 @@ export const chemical =
 
 /** Words with such endings that are no names. */
 export const noConstituent =
-  /^(?:(?:in|de)creases?|diseases?|base|bases|cases?|phases?|releases?|phrases?|purchases?|grease|ease|leases?|databases?|minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i
+  /^(?:(?:in|de)creases?|diseases?|base|bases|cases?|phases?|releases?|phrases?|purchases?|grease|ease|leases?|databases?|minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|(?:\w+ )?extracts?|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i
 
 /** What a food, a pack or a dose holds is not what the supplement is made of; nor is what it is free of. */
 export const otherHolder =
@@ -63,3 +63,54 @@ export const otherHolder =
 /** Words between two names that say that there is also the next. */
 export const alsoHolds =
   /,? (?:(?:and|but) also |(?:and )?(?:along|together|combined|as well) (?:with|as) |and |plus )(?:(?:plenty|lots|traces?|a little|some|small amounts?|large amounts?|high levels?|a good dose|a touch|a fair amount|smaller amounts?) of )|,? (?:along|together) with /gi
+
+/** Words that say that one thing is in another, or that the effect is its own. */
+export const composes =
+  /\b(?:contains?|containing|rich in|source of|full of|packed with|loaded with|hold(?:s|ing)? (?!up|on|back)|owes?|made (?:up )?of|consists? of|composed of|carr(?:y|ies) (?!on|out)|harbou?rs?|boasts?|features?|credited|attributed|thanks to|down to|home to|yields?|isolated|identified|extracted from|comes? (?:mostly |mainly |largely )?from|standardi[sz]ed|content of|found in it|gives? it|makes? it|gives? the|because of|extracts? with|capsule delivers|tablet delivers|this species|normali[sz]ed|chemistry|components?|constituents?|compounds?|ingredients?|phytochemicals?|actives?\b(?! ingredient list)|molecules?|substances?|pigments?|alkaloids?|flavonoids?|polyphenols?|saponins?|terpenes?|(?:gives?|lends?) (?:it|them|the \p{L}+) (?:its|their|the)\b|get(?:s)? (?:most of )?(?:the )?(?:credit|attention)|at its heart|blend of|mixture of|group of|families of|responsible for (?:its|the|their)|behind (?:its|the|their) (?:effects?|colou?r|smell|scent|taste|action)|marker|do(?:es)? (?:most of )?the work|active (?:part|principle)|makes? up|star\b|known as|called|in the (?:root|lea(?:f|ves)|seeds?|bark|fruits?|berr(?:y|ies)|herb|plant|mushroom|oil|extract|flowers?|resin))\b/iu
+
+/** The article's own supplement, or a part of it, as what holds it. */
+export const holder =
+  /\b(?:its?|they|their|this|these|both|most|two|three|the|whose|of)\s(?:[\p{L}-]+ ){0,2}?(?:roots?|lea(?:f|ves)|seeds?|bark|fruits?|berr(?:y|ies)|herbs?|plants?|mushrooms?|fungus|oils?|extracts?|flowers?|petals?|resin|rhizomes?|gum|peel|juice|spice|shrub|tree|algae?|capsules?|compounds?|constituents?|actives?|ingredients?|molecules?|substances?|pigments?|colou?r|scent|smell|taste|bite|work|effects?|body|supplement|stigma|stems?|husk|pods?|shells?|heart|chemistry|families|groups)|\b(?:it|they|its|their)\b|\bextracts?\b/iu
+
+/** Words of a sentence that tell of what is not in it, of a pack, or of food. */
+export const noComposition =
+  /\b(?:free (?:from|of)|does not|do not|doesn[’']t|don[’']t|contains? no|without|no (?:gluten|lactose|sugar|additives)|per (?:serving|capsule|tablet)|each (?:capsule|tablet|softgel)|foods?|oysters|meat|fish(?! oil)|eggs?|nuts|vegetables|in (?:coffee|tea|milk(?! thistle)|wine|cocoa|food|your diet))\b/i
+
+/** From these words on a sentence tells what the substances act on. */
+export const actedOn =
+  /\b(?:converts?|converted|levels? of|breakdown of|release of|reuptake|receptors?|production of|synthesis|absorption of|inhibits?|blocks?|binds?|raises?|lowers?|stimulates?)\b.*$/i
+
+/** Names as chemistry forms them: words of such an ending, acids, and classes of substances. */
+export const substance =
+  /(?<![\p{L}-])(?:(?:(?:[\p{L}-]+(?:ic|yl|oid|one|ine|oxy|ate|oside)|terpene|plant|bitter|polyphenolic|phenolic)\s)?(?:(?:alpha|beta|gamma|delta|[a-z]|\d)-)?(?:[\p{L}]{3,}(?:ins?|eins?|aldehydes?|ines?|ones?|ides?|osides?|enes?|ols?|oids)|[\p{L}]*(?:lactones?|glucans?|catechins?|quinones?|phenols?|glycosides?|cyanins?|cyanidins?|tannins?|saponins?|lignans?|sterols?|terpenes?|saccharides?|flavones?|ketones)|(?:safran|citr|ner|gerani|citronell|cinnam)als?|camphor|bitters|mucilage|resin acids?)|(?:[\p{L}-]+(?:ic|yl) )?[\p{L}-]{4,}ic acids?|[\p{L}]+yl [\p{L}]{3,}ates?|EGCG|EPA|DHA|AKBA|CBD|THC|GLA|OPCs?|PACs|(?:essential|volatile) oils?|inulin|pectin|omega-[3679] fatty acids)(?![\p{L}-])/giu
+
+/** Names of classes: where their members are named too, these are meant. */
+export const substanceClass =
+  /^(?:[\p{L}-]+ )?(?:flavonoids?|alkaloids?|saponins?|terpenes?|tannins?|polyphenols?|lignans?|sterols?|glycosides?|lactones?|catechins?|phenols?|quinones?|flavonolignans?|bitters|essential oils?|volatile oils?|anthocyanins?|carotenoids?|curcuminoids?|isoflavones?|polysaccharides?|procyanidins?|proanthocyanidins?)$/iu
+
+/** Names that only substances of plants have. */
+export const plantLike =
+  /(?:(?<!rib|nucle)osides?|olides?|glycosides?|lactones?|saponins?|cyanins?|cyanidins?|flavon(?:es|ols?|oids?)|aldehyde|[aeo]noids?|avins?|asins?|lignans?|alkaloids?|tannins?|gingerols?|shogaols?|icins?|[gq]enins?)$/iu
+
+/** Everyday words with such endings. */
+const everyday = new Set(
+  'contain obtain sustain maintain explain remain certain captain brain strain grain train plain curtain drain vitamin vitamins protein proteins skin begin within main pain gain again chain origin margin cousin robin insulin keratin elastin melatonin serotonin oxytocin hepcidin gelatin leptin cabin urchin raisin muffin coffin ruin join coin cardamom pumpkin satin dolphin medicine medicines routine routines machine magazine line lines fine dine wine wines define combine combines examine imagine determine determines online alternative genuine feminine masculine discipline histamine dopamine creatine vine nine mine pine spine engine decline outline guideline guidelines headline saline urine intestine pristine cuisine hygiene epinephrine adrenaline noradrenaline exercise caffeine iodine chlorine fluorine vaccine vaccines quarantine sunshine marine twine baseline timeline deadline airline caroline migraine migraines taurine glycine bone bones alone stone stones zone zones phone tone done gone clone one ones anyone everyone someone hormone hormones testosterone cortisone milestone ozone progesterone cone backbone cyclone gemstone kidneystone provide provides side sides guide guides decide decides beside besides inside outside ride tide hide pride wide stride divide collide alongside upside downside override pesticide oxide peptide peptides suicide nationwide worldwide carbohydrate tide slide coincide reside scene scenes gene genes hygiene intervene serene keen green screen between teen control controls school tool tools cool pool alcohol protocol symbol cholesterol cortisol foil patrol pistol idol retinol wool stool stools toil folic aroids steroids thyroids hemorrhoids tabloids androids opioids factoids asteroids cells capsule antihistamines penicillin aspirin heparin warfarin metformin statins toxins antitoxins endorphins chlorophyll prozac ibuprofen medication glutamine arginine carnitine tyrosine lysine betaine choline collagen medicine-chest goldenrod amine amines benzodiazepines nicotine cocaine morphine codeine divine refine shine underline confine mankind behind kind cosine asinine canine feline equine bovine porcine swine soybean basin raisin moccasin erosin magnetone riboflavin trombone methadone prednisone silicone acetone gluten kerosene gasoline vaseline neoprene polyethylene toluene benzene dioxide chloride fluoride sulfide nitride cyanide iodide bromide hydroxide peroxide'.split(
+    ' ',
+  ),
+)
+export const isEveryday = (name: string): boolean => {
+  const last = name.toLowerCase().split(' ').at(-1) ?? ''
+  return everyday.has(last) || everyday.has(last.replace(/s$/, ''))
+}
+
+/** What the body makes itself. */
+export const bodily =
+  /^(?:.*\b(?:serotonin|dopamine|melatonin|insulin|cortisol|histamine|acetylcholine|glutathione|adrenaline|testosterone|oestrogen|estrogen|progesterone|haemoglobin|hemoglobin|keratin|elastin|cholesterol|acetaldehyde|homocysteine|lactic acid|uric acid|hyaluronic acid|stomach acid|bile acids?|nucleic acids?|fatty acids?|prostaglandins?|cytokines?|creatinine|vaccine|medicine|routine|guanine|thyroxine|amino acids?|folic acid|nitric oxide|peroxide|carbon dioxide|alcohol|glucose|vitamins?|proteins?|minerals?|caseins?|gelatin|benzodiazepines?|aspirin|metformin|warfarin)|(?:pump|proton|statin)s?)$/i
+
+/** Says that names of substances follow, whatever they look like. */
+export const named =
+  /\b(?:compounds?|constituents?|ingredients?|components?|substances?|actives?|molecules?|called|known as|such as|contains?|consists? of|made of)\b/i
+
+/** Says that a substance is the active one, even if the supplement goes by its name. */
+export const defines =
+  /\b(?:active (?:compounds?|ingredients?|constituents?|in\b)|main active|constituents?|star\b|marker|mixture of|blend of)/i

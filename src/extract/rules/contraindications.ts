@@ -62,11 +62,6 @@ export const contraRules: readonly ContraRule[] = [
       /\b(?:avoid(?:ed)?|skip|do(?:es)? not (?:use|take|start|combine|mix|give)|don[’']t (?:use|take|start|combine|mix|touch|give|bother)|never (?:use|take|combine|mix|give)|(?:would|should)(?: not|n[’']t) (?:use|take|recommend|give|combine|start|suggest|risk|try)|stay away|steer clear|(?<!\b(?:these|they|this|it|all|symptoms?|effects?|complaints?|usually|soon|quickly) )pass|hold off|hold (?:it|this) back|leave it(?: out| alone)?|give it a miss|say no|look elsewhere|refrain|caution(?: is (?:advised|needed|warranted|called for|due|wise|in order))?|care is (?:needed|advised)|(?:be|take) (?:extra |particularly |especially )?(?:careful|cautious|caution|care)|(?:medical )?(?:advice|supervision|monitoring) is (?:needed|advised|required|wise))(?:\s(?!(?:if|when|during|while|in|with|before|unless|to|for|alongside|together)\b)[^\s.;]{1,30}){0,6}?\s(?:if|when|during|while|in|with|before|unless|to|for|alongside|together with|around)(?: (?:you|they|someone|one)(?:[’'](?:re|ve))?)?\s(?<who>[^.;!?]{2,220})$/i,
   },
   {
-    name: 'not for you if',
-    pattern:
-      /\b(?:not|\w+n[’']t|never)\s(?:[a-z]+ly )?(?:\w+ )?(?:for (?:you|everyone|anyone|all|me)|recommended|suitable|advised|the right \w+|your \w+|a (?:good |wise )?(?:idea|choice|fit|match|option))\b[^.;,]{0,24}?\s(?:if|when|while|during|until)\s(?:you(?:[’'](?:re|ve))?\s)?(?<who>[^.;!?]{2,200})$/i,
-  },
-  {
     name: 'X is avoided',
     pattern: new RegExp(
       `^(?:[^,]{0,40}, )?(?<who>[^.;!?:]{3,160}?),?\\s(?:should|must|ought to|need to|needs to|are advised to|are best advised to|are better off|are told to|have to|had better|do well to)\\s(?:[a-z]+ly |also |first |always |probably |rather |best |all )?${care}`,
@@ -74,83 +69,9 @@ export const contraRules: readonly ContraRule[] = [
     ),
   },
   {
-    name: 'interacts',
-    pattern:
-      /\b(?:interact(?:s|ing)?|interfer(?:e|es|ing)|clash(?:es)?|conflict(?:s)?|react(?:s)? (?:badly )?|(?:dangerous|risky|problematic|a problem|trouble) (?:when |if )?(?:combined|taken|mixed|together)?|(?:taken|combined|mixed) with [\p{L}-]+ is (?:risky|dangerous))\s?with(?: (?:certain|some|many|other|several|drugs such as|medicines such as|medications? (?:such as|like)))?\s(?<who>[^.;!?]{2,200})$/iu,
-  },
-  {
-    name: 'effect of',
-    pattern:
-      /\b(?:weaken|reduc|increas|enhanc|strengthen|boost|intensif|potentiat|amplif|lower|affect|alter|blunt|diminish|add|disrupt|undermin|counteract|impair|block|hinder|decreas|rais|chang)\w* (?:to )?(?:the )?(?:blood )?(?:effects?|effectiveness|efficacy|actions?|absorption|levels?|uptake|activity|potency|breakdown|metabolism|work|concentrations?)(?: and \w+)? (?:of|from) (?<who>[^.;!?]{2,160})$/i,
-  },
-  {
     name: 'stop before',
     pattern:
       /\b(?:stop|discontinu\w*|paus\w*|quit|halt|ceas\w*|not be (?:used|taken)|avoid(?:ed)?|skip|leave it off|come off|interrupt\w*|put it (?:aside|away))\b[^.;!?]{0,70}?\b(?:before|prior to|ahead of|in the run-up to|around|leading up to)\s(?:any |an? |your |planned |elective |scheduled |major )*(?<who>(?:[\w-]+ ){0,3}?(?:surger\w*|operations?|procedures?|an(?:a)?esthe\w*|dental work|extractions?|biopsy|tests?|scans?|colonoscopy))/i,
-  },
-  {
-    name: 'less well absorbed',
-    pattern:
-      /^(?<who>[^.;!?]{3,160}?) (?:are|is|becomes?) (?:less well|poorly|badly|not (?:well|properly)|less) absorbed/i,
-  },
-  {
-    name: 'binds',
-    pattern: /\b(?:can |may |could |might |will )?(?:binds?|chelates?) (?:to )?(?<who>[^.;!?]{3,80})$/i,
-  },
-  {
-    name: 'should know',
-    pattern:
-      /\b(?:doctor|physician|surgeon|pharmacist|midwife|dentist)s? (?:should|must|needs? to|has to|ought to) know (?:if|when|that|about)\s(?:you(?:[’'](?:re|ve))?\s)?(?<who>[^.;!?]{3,160})$/i,
-  },
-  {
-    name: 'worsens',
-    pattern:
-      /\b(?:may|might|can|could|will|tends? to) (?:also |sometimes )?(?:worsen|aggravate|exacerbate|flare(?: up)?)\s(?<who>[^.;!?]{3,120})$/i,
-  },
-  {
-    name: 'raises its level',
-    pattern:
-      /^(?<who>[^.;!?]{3,100}?) (?:can |may |might |could )?(?:raise|increase|lower|reduce|boost|decrease|weaken|strengthen)s? (?:its|the herb[’']s) (?:blood )?(?:levels?|effects?|concentrations?|absorption|uptake|action)\b/i,
-  },
-  {
-    name: 'works against',
-    pattern:
-      /\b(?:weakens?|strengthens?|counteracts?|works? against|oppos(?:e|es)|blunts?|cancels? out|competes? with|amplif(?:y|ies)|intensif(?:y|ies)|potentiates?|adds? to)\s(?:the )?(?<who>[^.;!?]{3,120})$/i,
-  },
-  {
-    name: 'not studied',
-    pattern:
-      /(?:\b(?:not|never)|\w+n[’']t) (?:yet |really |properly |well )?(?:been )?(?:studied|tested|evaluated|researched|tried|assessed)\b[^.;]{0,24}?\b(?:in|on|for|during|by|among)\s(?<who>[^.;!?]{3,100})$/i,
-  },
-  {
-    name: 'is not for',
-    pattern:
-      /(?:\b(?:is|are) not|\b(?:isn|aren)[’']t) (?:\w+ly )?(?:suitable |recommended |meant |advised |right )?for (?<who>(?!everyone|everybody|all\b|me\b|us\b)[^.;!?]{3,160})$/i,
-  },
-  {
-    name: 'turned away',
-    pattern:
-      /\b(?:turns? (?:away|down)|says? no to|(?:does not|doesn[’']t|do not|don[’']t|would not|wouldn[’']t) (?:recommend|prescribe|give|advise|suggest) (?:it|this|them|[\p{L}-]+) (?:to|for|in|during))\s(?<who>[^.;!?]{3,160})$/iu,
-  },
-  {
-    name: 'apart from',
-    pattern:
-      /\b(?:(?:apart|away|separate(?:d|ly)?(?: it| them)?) from|(?:hours?|minutes?) (?:before or after|either side of))\s(?!the |meals|food|eating)(?:any |your |other )*(?<who>[^.;!?]{3,100}?)(?: by (?:at least |about )?[\w–-]+ .*)?$/i,
-  },
-  {
-    name: 'with X, monitor',
-    pattern:
-      /^(?:and |so )?(?:with|on|under) (?<who>[^,.;]{3,60}?),? (?:I[’']d|I would|you(?:[’']ll)?|it is|have|get|doctors?)\b[^.;]{0,60}\b(?:check|monitor|test|avoid|careful|caution)/i,
-  },
-  {
-    name: 'under N, no',
-    pattern:
-      /^(?<who>(?:under|below) (?:the age of )?(?:\d{1,2}|[a-z]+)),? (?:no|not|never|don[’']t|avoid)\b/i,
-  },
-  {
-    name: 'tell your doctor',
-    pattern:
-      /\b(?:tell|inform|let) your (?:doctor|physician|surgeon|pharmacist|midwife|dentist)(?: know)? (?:about|of)(?: any)?\s(?<who>[^.;!?]{3,120})$/i,
   },
   {
     name: 'is a contraindication',
@@ -162,40 +83,11 @@ export const contraRules: readonly ContraRule[] = [
     pattern: /\bcontra-?indications? (?:are|include|is|comprise)\s(?<who>[^.;!?]{3,220})$/i,
   },
   {
-    name: 'not established',
-    pattern:
-      /\b(?:safety|use|effects?|it|data|evidence|research|information|studies|little|much|enough)\b[^.;]{0,40}?\b(?:in|during|for|while|on)\s(?<who>[^.;,]{3,80}?)\s(?:has|have|is|are)\s(?:yet )?(?:not (?:yet |been )*(?:established|known|studied|clear|proven|tested)|unknown|unclear|lacking|insufficient|missing|limited|scarce|unproven)/i,
-  },
-  {
-    name: 'not established',
-    pattern:
-      /\b(?:not enough|insufficient|too little|little|lack of|no (?:reliable|good|safety|sufficient|adequate)|limited|scarce)\s(?:safety )?(?:data|evidence|information|research|studies|is known)\b[^.;]{0,40}?\b(?:in|during|for|while)\s(?<who>[^.;]{3,100})$/i,
-  },
-  {
-    name: 'not recommended to',
-    pattern:
-      /\b(?:not enough|insufficient|too little|too few|little|no|lack of|without)\b[^.;]{0,50}?\b(?:to|for) (?:recommend|advise|suggest|support|endors|approv|us)(?:e|ing|es)?\b[^.;]{0,20}?\b(?:to|for|in|during|by)\s(?<who>[^.;!?]{3,120})$/i,
-  },
-  {
     name: 'not for',
     pattern:
       /^(?:[^:]{2,40}:\s)?(?:it is |it[’']s |this (?:is|herb is|product is) )?(?:definitely |strictly |certainly )?not (?:suitable |recommended |meant )?for (?<who>[^.;!?]{3,200})$/i,
   },
 ]
-
-/** Rules whose words are always medicines or the like. */
-export const medicinesOnly = new Set([
-  'effect of',
-  'less well absorbed',
-  'binds',
-  'apart from',
-  'works against',
-  'raises its level',
-  'with X, monitor',
-])
-
-/** Rules whose words are always life stages: that little is known of them is a reason for care. */
-export const lifeStagesOnly = new Set(['not established', 'not recommended to', 'not studied'])
 
 /** What is said of a label that names who should take care. */
 export const saidOfLabel =
@@ -203,7 +95,7 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /^safe (?:for|in|during|with)\b|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|indications?|hints?|suggestion|proof|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /^safe (?:for|in|during|with)\b|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce|need to be)|(?:are|is|was|were)(?: not|n[’']t) (?:affected|changed|a problem|an issue)|unlikely to (?:interact|affect)|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|indications?|hints?|suggestion|proof|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =

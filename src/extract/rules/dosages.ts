@@ -3,100 +3,35 @@
 /** The length of the words before and after an amount that are looked at. */
 export const near = { before: 70, after: 110 }
 
-/** What makes an amount an amount to take. */
-export const intake =
-  /\b(?:tak(?:e|es|ing|en)|dos(?:e|es|age|ages|ing)|daily|(?:a|per|each|every|\/)\s?(?:day|night|morning|evening|d\b)|twice|once|thrice|times (?:a|per|each)|(?:recommend|suggest|advis|prescrib)\w*|aim for|start(?:s|ing)? (?:with|at|on|from|low)|begin(?:s|ning)? (?:with|at)|stick (?:to|with)|intake|use(?:s|d)?|need|enough|typical\w*|usual\w*|customary|standard|sensible|before (?:bed|sleep|meals?)|at bedtime|nightly|with (?:food|meals|breakfast|dinner|lunch)|supplement with|go (?:with|for)|require\w*|maintenance|loading|servings?|chew|suck|swallow|stir|sip|do well (?:with|on)|exceed|limit|maximum|ceiling|formula|rule of thumb|(?:body ?)?weight|weigh)\b/i
-
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within|less than)|\bcap(?:ped|s)?\b|\bas much as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within|less than)|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
-  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\b(?:should|must) (?:never|not) be exceeded)|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
+  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\bis (?:where|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\s(?:daily |a day |per day )?(?:limit|ceiling|cap|maximum)\b|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
 
 /** "Up to" that is the end of a rise, not a limit. */
 export const rises =
   /\b(?:go|goes|going|work(?:ing)?|build(?:ing)?|increas\w*|rais\w*|rise|rising|step(?:ping)?|mov(?:e|ing)|ramp\w*|titrat\w*|progress\w*|climb\w*|double|doubling|slowly|gradually|then|adjust\w*|bump\w*|scale)\b[^.;]{0,45}?(?:\bto|\bby|\bat|\btake|\btoward|\buntil (?:you|they) (?:reach|get to|are at|arrive at))\s(?:about |around |a (?:maximum|full dose) of )?$/i
+/** "Go up to" rises from somewhere only where a beginning is told. */
+export const goesUp = /\bgo(?:es|ing)?\s(?:as high as |up to )(?:about |around )?$/i
 export const starts =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?|initiat\w*|introduc\w*|low end|first (?:week|few days))\b[^.;]{0,45}?$/i
+
+/** Somewhere before it something begins. */
+export const begins =
+  /\b(?:start|begin|begun|initial|introduc|low end|first (?:week|few days)|after|then|once|later|next)\w*/i
 
 /** Amounts above which something happens are neither doses nor limits, unless they are forbidden. */
 export const beyondBefore =
   /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
 export const forbidden =
-  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|pointless|unnecessary|never needed)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
-
-/** "Do not take 200 mg" */
-export const refusedBefore =
-  /(?:\b(?:do not|never|should not|must not|no need (?:to|for)|instead of|rather than)|\w+n[’']t)\s(?:need |have )?(?:to )?(?:take |use |swallow |taking |using )?(?:about |the )?$|\bafter\s(?:about )?$|\b(?:add|adds|extra|additional|another)\s(?:about )?$|\b(?:skip|forget|ignore|drop)\s(?:about )?(?:the |that |those )?(?:[\w-]+ ){0,2}?$/i
-
-/** Sentences whose amounts are not to be taken, whoever reads them. */
-export const notToTake: readonly (readonly [name: string, pattern: RegExp])[] = [
-  [
-    'trial',
-    /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|subjects|cohort|meta-analys\w+|systematic review|investigators?|researchers?|scientists?|n\s?=\s?\d|(?:was|were|been|being) (?:given|administered|randomi[sz]ed|assigned|dosed|treated)|received|in (?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) (?:[\w-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|\d{4}) (?:[\w-]+ )?(?:trial|study)\b|(?:trials?|stud(?:y|ies)|experiments?) (?:used|tested|gave|have used|looked|with|of|in|found|that|lasted|compared|typically|usually|mostly|often|have tested|employ\w*|involv\w*|ran)|used in (?:trials?|studies|research)|(?<!\b(?:best|well|most|better|widely|often)[- ])(?:tested|studied|investigated|trialled)\b|et al|colleagues)/i,
-  ],
-  ['past', /\b(?:took|gave|swallowed|consumed|ate|drank|were taking|was taking|had taken|overdos\w+)\b/i],
-  [
-    'blood level',
-    /\b(?:blood|serum|plasma|urine|ferritin|haemoglobin|hemoglobin)\b[^.;]{0,40}\b(?:levels?|values?|concentrations?|reading|was|is|are|of|above|below|under|reached?|fell|rose)\b[^.;]{0,30}$|\b(?:25-?\(?OH\)?|ng|nmol|pmol|µmol|mmol)\b/i,
-  ],
-  [
-    'research',
-    /\b(?:trials?|stud(?:y|ies)|experiments?|research)\b|\b\d{2,5} (?:healthy |older |young )?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants)\b/i,
-  ],
-  [
-    'body',
-    /\b(?:body|liver|kidneys?|brain|glands?|gut|skin) (?:itself |already |alone )?(?:makes?|produces?|stores?|holds?|contains?|loses?|excretes?|burns?)\b/i,
-  ],
-  [
-    'others',
-    /\b(?:some|a few|many|certain|other) (?:clinics?|doctors|people|users|athletes|bodybuilders|practitioners|websites|forums|brands|lifters)\b[^.;,]{0,20}\b(?:go|goes|push|venture)\b[^.;]{0,40}$/i,
-  ],
-  ['no use', /\bno (?:added|extra|further|additional|more) (?:benefit|effect|gain)s?\b/i],
-  [
-    'prescription',
-    /\b(?:on|by) prescription|\b(?:is|was|were|be|been) (?:\w+ly )?prescribed\b|prescription[- ]only|\binject(?:ed|ions?)\b|intravenous\w*|by infusion|\bdoctors? (?:may|might|can|will) (?:order|prescribe|give)/i,
-  ],
-  [
-    'price',
-    /[$€£¥]\s?\d|\d\s?(?:[$€£¥]|dollars?|euros?|pounds? sterling|bucks|cents?|EUR|USD|GBP|quid)(?![\p{L}])|\b(?:price[ds]?|costs?|priced|sells? for|sold (?:in|as|for|at)|per (?:bottle|pack|tub|jar|kilo\b)|net weight)/iu,
-  ],
-  [
-    'product',
-    /\b(?:(?:bottle|tub|pack|box|jar|bag|packet|tin)s? (?:of|holds?|contains?|with)|net (?:weight|contents)|(?:each|per|one|a typical|every|a|the) (?:capsule|tablet|softgel|lozenge|gummy|pill|scoop|serving|sachet|brand|product|drop)s? (?:typically |usually |often )?(?:contains?|provides?|delivers?|holds?|supplies|has|gives|packs|offers)|labell?ed|strengths? of|(?:comes?|available|sold) (?:in|as) (?:\w+ )?(?:capsules?|tablets?|strengths?|doses? of))\b/i,
-  ],
-]
-
-/** These are told by the words up to the amount. */
-export const beforeOnly: ReadonlySet<string> = new Set(['blood level', 'others'])
-
-/** Of these, what is advised is to be taken all the same. */
-export const unlessAdvised: ReadonlySet<string> = new Set(['past', 'research'])
-
-/** Words near an amount, before it, that make it what something holds. */
-export const holdsBefore =
-  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ied|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|offers?|gives? you|has (?:about|around|roughly|some|only)?|have (?:about|around|roughly|some)|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|per 100|with (?:only |just )?|is (?:about|just|only)|there (?:is|are)|comes? with)\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost )?$/i
-/** What an amount holds is told behind it: "325 mg of ferrous sulfate holds about 65 mg". */
-export const holdsAfter =
-  /^[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|equals|corresponds|is equivalent|are equivalent)\b/i
-export const holds =
-  /\b(?:contain(?:s|ing|ed)?|provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|holds?|holding|yield(?:s|ing)?|packs?|equivalent to|equals?|corresponds?|corresponding|standardi[sz]ed (?:to|for)|boasts?)\b(?:(?!\b(?:so|but|take|limit)\b)[^.;:]){0,40}$/i
-
-export const verbsOfHolding =
-  /\b(?:contain(?:s|ed)?|provides?|supplies|delivers?|holds?|yields?|has|have|packs?|offers?)\b/i
-
-/** What holds it: a food or a drink by its measure. */
-export const foodMeasure =
-  /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|teaspoons?|servings?|portions?|pieces?|per 100 ?g|100 ?g|100 grams) (?:of )?(?!extract|powder|capsule)|\b(?:almonds?|spinach|salmon|eggs?|nuts?|seeds?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruits?|vegetables?|diet|foods?|turkey|chicken|mussels|shellfish|meat|seaweed|mushrooms|tuna|pork|lamb|cereals?|grains?|potato(?:es)?|tempeh)\b/i
+  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|pointless|unnecessary|never needed|asking for)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =
-  /\b(?:in(?:to)?|with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$/i
-/** What a diet is counted in: "protein (1.2 g per kg)". */
-export const dietBefore =
-  /\b(?:protein|carbohydrates?|carbs|fluids?|water|salt|sugar|fat|fib(?:re|er))\s?\(?(?:of |about |around )?$/i
+  /\b(?:in(?:to)?|(?:mix\w*|dilut\w*|blend\w*|washed down|down) with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$/i
 export const carrierAfter = /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid)\b/i
 
 /** The same amount twice in a sentence is one that is taken twice. */
@@ -110,6 +45,10 @@ interface Frequency {
 }
 
 const each = '(?:a|per|each|every|/)\\s?'
+/** "300 mg a day, at once or as 150 mg twice": what stands right behind the amount says what it is of. */
+export const dayAtOnce =
+  /^\s?(?:of (?:(?!twice|once|\p{L}+ times)[\p{L}-]+ ){1,3})?(?:(?:a|per|each|every) (?:day|24 hours)|daily|\/\s?d(?:ay)?)\b/iu
+
 /** How often; the first that fits the words around an amount counts. */
 export const frequencies: readonly Frequency[] = [
   { pattern: /\bonce or (?:divided|split)\b/i, per: 'day', times: null },
@@ -145,7 +84,7 @@ export const frequencies: readonly Frequency[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:twice|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\bmorning and (?:evening|night|again)|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
+      `\\b(?:twice(?! (?:that|the|as|this|what))|(?:two|2) times|2\\s?[x×])(?:\\s(?:${each}day|daily|per 24 hours))?|\\bb\\.?i\\.?d\\b|\\b(?:and|,) the same (?:at|with|in|before|again|amount)\\b|\\band (?:another|a second|one more|two|three|[23]) (?:with|at|in|before|after)\\b|\\bone (?:with|at|in|before|after) [\\w ]{3,20} and one (?:with|at|in|before|after)\\b|\\bmorning and (?:evening|night|again)|\\b(?:and|then|plus) (?:the same )?again (?:at|in|before|with)\\b|\\bonce (?:with|at|before|after|in) [\\w ]{3,24},? and once\\b|\\b(?:in the |each |every )?morning and (?:in the |at |again (?:in the |at )|before |one )?(?:evening|night|bed\\w*|afternoon|dinner)|\\bbreakfast and (?:dinner|supper)`,
       'i',
     ),
     per: 'dose',
@@ -162,7 +101,11 @@ export const frequencies: readonly Frequency[] = [
     per: 'dose',
     times: 4,
   },
-  { pattern: /\b(?:five|5) times(?:\s(?:a|per|each|every)\s?day|\sdaily)/i, per: 'dose', times: 5 },
+  {
+    pattern: /\b(five|six|seven|eight|ten|[5-9]|10) times(?:\s(?:a|per|each|every)\s?day|\sdaily)/i,
+    per: 'dose',
+    times: 'group',
+  },
   {
     pattern:
       /\b(?:single|one|any one|each|per) (?:serving|dose|portion|sitting|go)\b(?! (?:a|per|each) day| daily)/i,
@@ -209,20 +152,16 @@ export const frequencies: readonly Frequency[] = [
 export const dailyAround =
   /\b(?:daily|per day|a day|each day|every day|day's|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
 
-/** Words that make what is said of a sentence hold as advice though a study is named. */
-export const advice =
-  /\b(?:recommend(?:s|ed|ation)?|suggest(?:s|ed)? (?:dose|taking|amount|intake)|advise[sd]?|take|aim for|typical (?:dose|amount|intake|effective)|usual (?:dose|amount)|standard dose|sensible|stick (?:to|with)|start with|effective (?:dose|amount|intake))\b/i
-
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =
   /^[^.;,]{0,24}(?:[;,]| and)\s?(?:(?:and|while) )?(?:for|in)\s[^.;]{3,48}?(?:,|\b(?:it is|it[’']s|is|only))?\s$/i
 
+/** "Three 200-mg servings" */
+export const servingsBefore = /\b(two|three|four|five|six|[2-6])\s$/i
+export const servingsAfter = /^[\s-](?:[\p{L}-]+ )?(?:servings|doses|portions|drinks)\b/iu
+
 /** "2 x 250 mg", "250 mg x 2" */
 export const timesBefore = /(?<![\d.,])([2-4])\s?[x×]\s?$/i
 export const timesAfter = /^\s?[x×]\s?([2-4])(?![\d.,])/i
-
-/** "75 mg (16 mg of zinc each)": the brackets say what that holds. */
-export const bracketBefore = /\d[^()]{0,40}\(\s?(?:about |around |roughly |providing |equal to |=\s?)?$/i
-export const bracketAfter = /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))?\)/iu
 
 export const timeOfDay = /\b(?:bed\w*|nights?|mornings?|evenings?|noon|lunch|dinner|breakfast)\b/i

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { mentionsIn } from '../names/gazetteer.ts'
 import { rolesOf } from '../roles.ts'
+import { besideHeading, besideLine } from '../rules/chrome.ts'
 import { longestMasthead, mastheadHouse, mastheadLine } from '../rules/masthead.ts'
 import {
   columnsOf,
@@ -65,14 +66,16 @@ export function readText(text: string): Root {
 }
 
 /**
- * Begins at the title: lines of an e-mail's head go, and those of a house or a letter where a line below them, before
+ * Begins at the title: lines of a menu or of an e-mail's head go, and those of a house or a letter where a line below them, before
  * any paragraph, names a supplement.
  */
 function withoutMasthead(groups: readonly Group[]): Group[] {
   const top = groups.slice(0, longestMasthead).flatMap((group, at) => group.map(line => ({ line, at })))
   const isNamed = (line: string) => mentionsIn(line, ['supplement']).length > 0
+  const isChrome = (line: string) =>
+    mastheadLine.test(line) || besideLine.test(line) || besideHeading.test(line)
   const isHead = ({ line }: { line: string }) =>
-    (mastheadLine.test(line.trim()) && !isNamed(line)) || !/\p{L}/u.test(line)
+    (isChrome(line.trim()) && !isNamed(line)) || !/\p{L}/u.test(line)
   const isHouse = (one: { line: string }) =>
     isHead(one) || (mastheadHouse.test(one.line) && !isNamed(one.line))
   const first = top.findIndex(one => !isHouse(one))

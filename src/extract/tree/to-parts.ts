@@ -1,12 +1,13 @@
 import type { Element, Root } from 'hast'
+import { secondLine } from '../rules/chrome.ts'
 import { Visible } from '../visible.ts'
 import { linesOf } from './inline.ts'
 import type { Item, Part, Table } from './parts.ts'
 import { isBeside, isBlock, isElement, isUnseen, type Node, textOf } from './text-of.ts'
 
 const seen = (node: Element): Node[] => node.children.filter(child => !isUnseen(child))
-const isTag = (node: Node, ...names: string[]): node is Element =>
-  isElement(node) && names.includes(node.tagName)
+const isTag = (node: Node | null, ...names: string[]): node is Element =>
+  node !== null && isElement(node) && names.includes(node.tagName)
 
 /** The parts of an article, in the order in which they are read. */
 export const partsOf = (root: Root): Part[] => blocksOf(root.children.filter(child => !isUnseen(child)))
@@ -15,6 +16,7 @@ export const partsOf = (root: Root): Part[] => blocksOf(root.children.filter(chi
 function blocksOf(nodes: readonly Node[]): Part[] {
   const parts: Part[] = []
   let inline: Node[] = []
+  let last: Node | null = null
   const flush = () => {
     parts.push(...linesOf(inline))
     inline = []
@@ -25,11 +27,12 @@ function blocksOf(nodes: readonly Node[]): Part[] {
       parts.push({ type: 'beside', parts: blocksOf(seen(node)) })
     } else if (isElement(node) && (isBlock(node) || holdsBlock(node))) {
       flush()
-      parts.push(...blockOf(node))
+      parts.push(...(isTag(last, 'h1') && isSecondLine(node) ? linesOf(node.children) : blockOf(node)))
     } else {
       inline.push(node)
       parts.push(...imagesIn(node))
     }
+    if (isElement(node)) last = node
   }
   flush()
   return parts
@@ -55,6 +58,10 @@ function blockOf(element: Element): Part[] {
   if (tagName === 'dl') return definitionsOf(element)
   return blocksOf(seen(element))
 }
+
+/** A heading that a page calls the line below its title. */
+const isSecondLine = ({ properties }: Element): boolean =>
+  secondLine.test([properties.className ?? []].flat().join(' '))
 
 function headingOf(element: Element, level: number): Part[] {
   const text = new Visible(textOf(element))

@@ -27,15 +27,18 @@ export interface Article {
   annotation: Annotation
 }
 
-/** The articles of one part of the corpus with what was found in them. */
-export async function readCorpus(part: string): Promise<Article[]> {
+/** The articles of one part of the corpus, changed first, with what was found in them. */
+export async function readCorpus(
+  part: string,
+  change: (text: string, annotation: Annotation) => string = text => text,
+): Promise<Article[]> {
   const folder = fileURLToPath(new URL(`corpus/${part}/`, import.meta.url))
   const names = readdirSync(folder).filter(name => !name.endsWith('.json'))
   return Promise.all(
     names.sort().map(async name => {
-      const text = checkText(readFileSync(`${folder}${name}`, 'utf8'))
-      const extract = await extractArticle(text, name.split('.').at(-1) as ArticleFormat)
       const annotation = JSON.parse(readFileSync(`${folder}${name.replace(/\.\w+$/, '.json')}`, 'utf8'))
+      const text = change(checkText(readFileSync(`${folder}${name}`, 'utf8')), annotation)
+      const extract = await extractArticle(text, name.split('.').at(-1) as ArticleFormat)
       return { name, text, extract, annotation }
     }),
   )

@@ -14,6 +14,12 @@ const plain = (text: string) =>
     .replace('breast-feeding', 'breastfeeding')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+
+/** Annotators write "pregnant women" where the records say "pregnancy". */
+const stage = (text: string) =>
+  plain(text)
+    .replace(/^(?:pregnant|expectant|expecting)(?: (?:women|mothers|people))?$/, 'pregnancy')
+    .replace(/^(?:breastfeeding|nursing)(?: (?:women|mothers|people))?$/, 'breastfeeding')
 const stem = (text: string) =>
   plain(text)
     .split(' ')
@@ -80,7 +86,7 @@ export const measures: Readonly<Record<string, Measure>> = {
     pair(
       contraindications.map(({ subject, kind, quote }) => ({ subject, kind, quote })),
       annotation.contraindications,
-      (a, [subject, kind]) => alike(a.subject, subject) && a.kind === kind,
+      (a, [subject, kind]) => alike(stage(a.subject), stage(subject)) && a.kind === kind,
     ),
   faqs: ({ faqs }, annotation) =>
     pair(faqs, annotation.faqs, (a, b) => plain(a.question) === plain(b) && a.answer !== ''),

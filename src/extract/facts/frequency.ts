@@ -1,0 +1,84 @@
+import * as rules from '../rules/dosages.ts'
+import { aroundOf, type Place } from './places.ts'
+
+/** How often an amount is taken. */
+export interface Frequency {
+  per: 'day' | 'dose'
+  times: number | null
+  /** Whether words say so. */
+  isStated: boolean
+}
+
+const counts: Readonly<Record<string, number>> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  ten: 10,
+}
+const timesOf = (word = ''): number | null => counts[word.toLowerCase()] ?? (Number(word) || null)
+
+function frequencyIn(text: string): Frequency | null {
+  const isOfDay = rules.dayAtOnce.test(text)
+  for (const { pattern, per, times } of rules.frequencies) {
+    if (isOfDay && per === 'dose' && times !== 1) continue
+    const found = pattern.exec(text)
+    if (found) return { per, times: times === 'group' ? timesOf(found[1]) : times, isStated: true }
+  }
+  return null
+}
+
+/** "2 x 250 mg", "three 200 mg servings", and an amount that stands twice: morning and evening. */
+function multiplied({ sentence, before, after, quantity, others }: Place): Frequency | null {
+  const twin =
+    others.filter(
+      ({ min, max, unit }) => min === quantity.min && max === quantity.max && unit === quantity.unit,
+    ).length === 2
+  if (twin && rules.twiceOver.test(sentence)) return { per: 'dose', times: 2, isStated: true }
+  const servings = rules.servingsAfter.test(after) ? rules.servingsBefore.exec(before)?.[1] : undefined
+  const times = rules.timesBefore.exec(before)?.[1] ?? rules.timesAfter.exec(after)?.[1] ?? servings
+  return times === undefined ? null : { per: 'dose', times: timesOf(times), isStated: true }
+}
+
+/** By the words behind, then before the amount, then around it, then behind the last amount of its sentence. */
+function inSentence(
+  { sentence, before, after, quantity, others }: Place,
+  isLimit: boolean,
+): Frequency | null {
+  const own = frequencyIn(after) ?? frequencyIn(before.slice(before.lastIndexOf(isLimit ? ', ' : '; ') + 1))
+  if (own) return own
+  if (others.length === 1) return frequencyIn(sentence)
+  const last = others.at(-1)
+  return last && !isLimit && last.start - quantity.end <= longestSharing
+    ? frequencyIn(sentence.slice(last.end))
+    : null
+}
+
+/** "Women take 150 mg, men 200 mg, once a day" */
+const longestSharing = 24
+
+/** "…; for sleep take 600 mg at bedtime" says when, so that "twice daily" before it is not of it. */
+const timedClause = ({ clause, sentence }: Place): string =>
+  rules.timeOfDay.test(clause) ? clause : sentence
+
+/** How often: by the sentence, the row, the next sentence that splits it, or what stands around. */
+export function frequencyOf(place: Place, isLimit: boolean): Frequency {
+  const { unit, sentence, offset } = place
+  const many = multiplied(place)
+  if (many) return many
+  const isDaily = rules.dailyAround.test(aroundOf(unit))
+  const told = inSentence(place, isLimit)
+  const row = told ?? (unit.rowText === '' ? null : frequencyIn(unit.rowText))
+  const here = !told && row?.per === 'dose' && row.times === null && isDaily ? null : row
+  const end = offset + sentence.length
+  const next = unit.text.text.slice(end, end + 60)
+  const split = /^\s(?:Split|Divide|Spread|Share|One |Take one|Half )/.test(next) ? frequencyIn(next) : null
+  if (split && (!here || (here.per === 'day' && here.times === null))) return split
+  if (here) return here
+  const per = isDaily || isLimit || rules.dailyAround.test(timedClause(place)) ? 'day' : 'dose'
+  return { per, times: null, isStated: false }
+}

@@ -1,0 +1,9 @@
+/** Names that the knowledge base holds under something wider, and that an article means as they stand: "curcumin" of turmeric. */
+export const narrowerNames =
+  /^(?:curcumin|ubiquinol|krill oil|fish oil|cod liver oil|EPA|DHA|eicosapentaenoic acid|docosahexaenoic acid|(?:Lactobacillus|Bifidobacterium|L\.|B\.|Lacticaseibacillus|Lactiplantibacillus|Limosilactobacillus|Ligilactobacillus)\s\p{Ll}{4,})$/iu
+
+/** What names a strain behind its species. */
+export const strain = /^\s(?:\p{Lu}{1,6}[\p{Lu}\d-]{0,8}|\d{3,6}\p{Lu}?|DSM \d+|ATCC \d+)(?![\p{L}\d])/u
+
+/** "EPA and DHA" together are what holds them. */
+export const pairedAcid = /\b(?:EPA|DHA)\s?(?:and|plus|[+/&])\s?(?:EPA|DHA)\b/i
