@@ -1,13 +1,11 @@
 import { z } from 'zod'
 
-// Tab and line feed may stand in texts; every other control character is a mistake or an attack. Half of a letter
-// (a surrogate alone) is no text that PostgreSQL could store.
+// Tab and line feed may stand in texts; every other control character is a mistake or an attack.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing control characters is the point
-const printable = /^[^\u0000-\u0008\u000b-\u001f\u007f\u0080-\u009f\ud800-\udfff\ufffe\uffff]*$/u
+const printable = /^[^\u0000-\u0008\u000b-\u001f\u007f\u0080-\u009f\ufffe\uffff]*$/u
 
 /** A text of 1 to `max` characters without control characters. */
-export const text = (max: number) =>
-  z.string().min(1).max(max).regex(printable, 'holds a control character or half of a letter')
+export const text = (max: number) => z.string().min(1).max(max).regex(printable, 'holds a control character')
 
 /** What the member `kind` of every record says. */
 export const kindText = 'What sort of record it is.'

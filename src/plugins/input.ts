@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { ProblemError } from '../api/problem.ts'
+import { jsonParser } from './json.ts'
 import { negotiateMedia } from './negotiate.ts'
 import { allowed, unknownRoute } from './problems.ts'
 
@@ -82,6 +83,8 @@ function forgetEmptyBody({ method, raw: { headers } }: FastifyRequest): void {
 export default fp(
   async app => {
     app.decorateRequest('answerType', '')
+    app.removeContentTypeParser('application/json')
+    app.addContentTypeParser('application/json', { parseAs: 'string' }, jsonParser(app))
     app.addHook('onRequest', async (request, reply) => {
       checkUrl(request.raw.url ?? '')
       // Before the body is read: a 405 must not turn into a 415.

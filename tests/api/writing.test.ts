@@ -89,11 +89,16 @@ describe('PATCH', () => {
   })
 
   it('takes no half of a letter', async () => {
-    const answer = await kb.api.patch(zinc, '{"summary":"\\ud83d"}', {
-      ...(await matching(zinc)),
-      'content-type': 'application/json',
-    })
-    expect([answer.status, answer.body.errors[0].pointer]).toEqual([422, '#/summary'])
+    const headers = await matching(zinc)
+    for (const type of ['application/json', 'application/merge-patch+json'])
+      for (const half of ['\\ud83d', '\\uDE00 after', '\\\\\\uD83d']) {
+        const sent = { ...headers, 'content-type': type }
+        const answer = await kb.api.patch(zinc, `{"summary":"${half}"}`, sent)
+        expect([answer.status, answer.body.code]).toEqual([400, 'invalid-json'])
+      }
+    const whole = '{"summary":"\\ud83d\\ude00 and \\\\ud83d"}'
+    const answer = await kb.api.patch(zinc, whole, { ...headers, 'content-type': 'application/json' })
+    expect([answer.status, answer.body.data.summary]).toEqual([200, '😀 and \\ud83d'])
   })
 
   it('accepts the ETag of any coding, and of a trimmed record; a version that another made is refused', async () => {

@@ -4,6 +4,7 @@ import { readOne } from '../../db/read.ts'
 import { type RecordWrite, type Written, writeRecord } from '../../ingest/editing/write-record.ts'
 import { allows } from '../../knowledge/scopes.ts'
 import { callerOf } from '../../plugins/authorization.ts'
+import { jsonParser } from '../../plugins/json.ts'
 import type { App } from '../../plugins/zod.ts'
 import { tellSnapshot } from '../answer.ts'
 import { mustBeThere } from '../changesets/answers.ts'
@@ -54,8 +55,7 @@ export const writingRoutes = (
   }
   serve(app, ['post', 'put', 'delete'])
   app.register(async scope => {
-    const parse = scope.getDefaultJsonParser('error', 'error')
-    scope.addContentTypeParser(mergePatchType, { parseAs: 'string' }, parse)
+    scope.addContentTypeParser(mergePatchType, { parseAs: 'string' }, jsonParser(scope))
     serve(scope, ['patch'])
   })
 }

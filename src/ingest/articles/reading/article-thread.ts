@@ -21,4 +21,6 @@ async function answer({ text, format }: Order): Promise<Answer> {
   }
 }
 
+// Whoever started it waits for that: what loading takes is no reading.
+parentPort?.postMessage('ready')
 parentPort?.on('message', async (order: Order) => parentPort?.postMessage(await answer(order)))

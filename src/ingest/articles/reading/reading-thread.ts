@@ -26,22 +26,20 @@ export class ReadingThread {
    */
   async read(order: Order, limitMs: number, signal: AbortSignal): Promise<ReadArticle> {
     clearTimeout(this.#idle)
-    this.#worker ??= this.#start()
-    const worker = this.#worker
-    const late = AbortSignal.timeout(limitMs)
-    worker.ref()
+    let late: AbortSignal | undefined
     try {
+      this.#worker?.ref()
+      const worker = this.#worker ?? (await this.#start(signal))
+      late = AbortSignal.timeout(limitMs)
       worker.postMessage(order)
-      const [answer] = (await once(worker, 'message', { signal: AbortSignal.any([signal, late]) })) as [
-        Answer,
-      ]
+      const answer = await told<Answer>(worker, AbortSignal.any([signal, late]))
       if ('refusal' in answer) throw new ArticleError(answer.refusal)
       return answer.article
     } catch (error) {
       if (error instanceof ArticleError) throw error
       await this.end()
       signal.throwIfAborted()
-      if (late.aborted) throw new ArticleError(`reading it takes longer than ${limitMs / 1000} s`)
+      if (late?.aborted) throw new ArticleError(`reading it takes longer than ${limitMs / 1000} s`)
       throw isOutOfMemory(error) ? new ArticleError('reading it takes too much memory') : error
     } finally {
       this.#worker?.unref()
@@ -49,13 +47,16 @@ export class ReadingThread {
     }
   }
 
-  #start(): Worker {
+  /** A thread that has loaded what it needs. */
+  async #start(signal: AbortSignal): Promise<Worker> {
     const worker = new Worker(program, { name: 'article', resourceLimits: memory })
+    this.#worker = worker
     // Whoever waits for its answer is told why there is none.
     worker.on('error', () => undefined)
     worker.once('exit', () => {
       if (this.#worker === worker) this.#worker = undefined
     })
+    await told(worker, signal)
     return worker
   }
 
@@ -66,6 +67,9 @@ export class ReadingThread {
     await worker?.terminate()
   }
 }
+
+const told = async <T>(worker: Worker, signal: AbortSignal): Promise<T> =>
+  (await once(worker, 'message', { signal }))[0]
 
 const isOutOfMemory = (error: unknown) =>
   (error as NodeJS.ErrnoException | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY'
