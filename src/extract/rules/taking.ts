@@ -34,7 +34,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|dissolve|stir|supplement with|dose (?:it|at|with))\b/i,
+      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|supplement with|dose (?:it|at|with))\b/i,
   },
   {
     name: 'frequency',
@@ -380,7 +380,8 @@ export const hints: readonly Hint<Scope>[] = [
     name: 'bracket behind',
     weight: -5,
     scope: 'after',
-    pattern: /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))\)/iu,
+    pattern:
+      /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))\)|^\s(?:each|apiece)\)/iu,
   },
   { name: 'year', weight: -1.5, scope: 'sentence', pattern: /\b(?:1[5-9]|20)\d\d\b(?!\s?(?:mg|mcg|IU|g))/ },
 ]
