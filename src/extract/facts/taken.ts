@@ -1,6 +1,7 @@
 import { mentionsIn } from '../names/gazetteer.ts'
+import type { Scope } from '../rules/not-taking.ts'
 import { medicineWords } from '../rules/subjects.ts'
-import { bias, hints, priors, type Scope } from '../rules/taking.ts'
+import { bias, hints, priors } from '../rules/taking.ts'
 import { isForbidden, isLimitAt, isOnlyBeyond } from './limits.ts'
 import { aroundOf, type Place } from './places.ts'
 import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'

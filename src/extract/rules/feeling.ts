@@ -107,7 +107,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 'begun',
-    weight: -5,
+    weight: -8,
     scope: 'before',
     pattern:
       /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
