@@ -1,5 +1,7 @@
 import { standardIo } from './cli/io.ts'
+import { keepTickShape } from './tick-shape.ts'
 
+keepTickShape()
 const args = process.argv.slice(2)
 const run =
   args[0] === 'extract'

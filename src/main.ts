@@ -12,6 +12,7 @@ import { bringUpToDate } from './ingest/log/backfill.ts'
 import { readKnowledge } from './ingest/read-knowledge.ts'
 import { publishShipped } from './ingest/shipped.ts'
 import type { App } from './plugins/zod.ts'
+import { keepTickShape } from './tick-shape.ts'
 
 // Ctrl-C under npm comes twice, from the terminal and from npm: only a later one means "at once".
 const SAME_SIGNAL_MS = 1000
@@ -25,6 +26,7 @@ let stopping: Promise<never> | undefined
 let stoppingSince = 0
 let exitCode = 0
 
+keepTickShape()
 const config = readOrExit()
 const log = pino({ level: config.log.level })
 

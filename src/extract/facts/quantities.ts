@@ -100,7 +100,7 @@ function quantityAt(text: string, amounts: readonly Amount[], at: number): [Quan
 }
 
 const otherUnit =
-  /^\s?(?:\(\s?|\/\s?|,?\s?(?:or|that is|i\.e\.,?)\s)(?:(?:about|around|roughly|approximately|or|equal to|which is|that is|i\.e\.,?|=|≈|~)\s?){0,2}$/i
+  /^(?:\s\p{L}{1,16})?\s?(?:\(\s?|\/\s?|,?\s?(?:or|that is|i\.e\.,?)\s)(?:(?:about|around|roughly|approximately|or|equal to|which is|that is|i\.e\.,?|=|≈|~)\s?){0,2}$/iu
 
 /** "1,000 IU (25 mcg)": the same in another unit. */
 const isSaidAgain = (text: string, before: Quantity | undefined, { unit, start, end, isRange }: Quantity) =>
@@ -111,7 +111,7 @@ const isSaidAgain = (text: string, before: Quantity | undefined, { unit, start, 
   otherUnit.test(text.slice(before.end, start)) &&
   /^\s?(?:\)|of |a |per |daily|each|[.,;]|$)/.test(text.slice(end))
 
-const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]', '[CFU]'])
+const weights: ReadonlySet<AmountUnit> = new Set(['mg', 'ug', 'g', '[IU]', '[CFU]', 'mL'])
 
 /** The amounts of a text, ranges as one; numbers without a unit are none. */
 export function quantitiesIn(text: string): Quantity[] {

@@ -9,7 +9,7 @@ export const limitBefore =
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
-  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\bis (?:where|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
+  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\bis (?:where|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\s(?:daily |a day |per day )?(?:limit|ceiling|cap|maximum)\b|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
 
 /** "Up to" that is the end of a rise, not a limit. */
 export const rises =

@@ -107,7 +107,7 @@ export const hints: readonly Hint<Scope>[] = [
   },
   {
     name: 'begun',
-    weight: -5,
+    weight: -8,
     scope: 'before',
     pattern:
       /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
@@ -188,7 +188,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|holds? for|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   },
   {
     name: 'drive',

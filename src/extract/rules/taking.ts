@@ -34,14 +34,14 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|dissolve|stir|supplement with|dose (?:it|at|with))\b/i,
+      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|supplement with|dose (?:it|at|with))\b/i,
   },
   {
     name: 'frequency',
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:daily|nightly|(?:a|per|each|every)\s?(?:day|night|morning|evening)|twice|thrice|once|(?:two|three|four|five|six|\d) times|[x×]\s?(?:a|per)? ?da(?:y|ily)|every (?:\w+ )?hours|with (?:each|every|main)?\s?meals?|in one go|at (?:once|a time)|per dose|split|divided|portions)\b|\/\s?(?:d|day)\b|\d\s?[x×]\s?$/i,
+      /\b(?:daily|nightly|(?:a|per|each|every)\s?(?:day|night|morning|evening)|twice|thrice|once|(?:two|three|four|five|six|\d) times|[x×]\s?(?:a|per)? ?da(?:y|ily)|every (?:\w+ )?hours|with (?:each|every|main)?\s?meals?|one (?:in|at|with) [\w ]{3,16} and (?:one|another)|in one go|at (?:once|a time)|per dose|split|divided|portions)\b|\/\s?(?:d|day)\b|\d\s?[x×]\s?$/i,
   },
   {
     name: 'day behind',
@@ -135,6 +135,13 @@ export const hints: readonly Hint<Scope>[] = [
       /\b(?:teaspoons?|capsules?|tablets?|scoops?|sachets?|softgels?|drops|dropperfuls?|lozenges?|spoonfuls?)\s?\((?:about |roughly |around |= ?)?$/i,
   },
   // Against
+  {
+    name: 'which gives',
+    weight: -4,
+    scope: 'before',
+    pattern:
+      /\b(?:(?:which|that|each|to) (?:suppl(?:y|ies)|provides?|gives?|delivers?|contains?|holds?)|(?:provid|supply|deliver|contain|yield)ing)\s(?:about |around |roughly |at least |up to |only |you )*$/i,
+  },
   {
     name: 'from food',
     weight: -4,
@@ -373,7 +380,8 @@ export const hints: readonly Hint<Scope>[] = [
     name: 'bracket behind',
     weight: -5,
     scope: 'after',
-    pattern: /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))\)/iu,
+    pattern:
+      /^\s(?:of )?(?:elemental |active |pure )?\p{L}[\p{L}-]*(?: (?:each|per \w+))\)|^\s(?:each|apiece)\)/iu,
   },
   { name: 'year', weight: -1.5, scope: 'sentence', pattern: /\b(?:1[5-9]|20)\d\d\b(?!\s?(?:mg|mcg|IU|g))/ },
 ]

@@ -2,9 +2,21 @@ import type { AmountUnit } from '../../knowledge/amounts.ts'
 
 /** Words of units with their UCUM codes; longer ones first. */
 export const unitWords: readonly (readonly [RegExp, AmountUnit, number])[] = [
-  [/^(?:mg|milligrams?)\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/i, 'mg/kg', 1],
-  [/^(?:mcg|µg|μg|ug|micrograms?)\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/i, 'ug/kg', 1],
-  [/^(?:g|grams?|grammes?)\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/i, 'g/kg', 1],
+  [
+    /^(?:mg|milligrams?)(?: of \p{L}+)?\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/iu,
+    'mg/kg',
+    1,
+  ],
+  [
+    /^(?:mcg|µg|μg|ug|micrograms?)(?: of \p{L}+)?\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/iu,
+    'ug/kg',
+    1,
+  ],
+  [
+    /^(?:g|grams?|grammes?)(?: of \p{L}+)?\s?(?:\/|per|for (?:each|every))\s?(?:kg|kilograms?|kilo)\b/iu,
+    'g/kg',
+    1,
+  ],
   [/^(?:milligrams?|milligrammes?|mgs?)\b/i, 'mg', 1],
   [/^(?:micrograms?|microgrammes?|mcgs?|µg|μg|ug)(?![\p{L}])/iu, 'ug', 1],
   [/^(?:[Gg]rams?|[Gg]rammes?|gms?|g)\b/, 'g', 1],

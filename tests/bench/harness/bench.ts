@@ -30,8 +30,8 @@ export interface Bench {
   drop(name: string): Promise<void>
   /** The built service on a database, as in production but for the limit of requests, which counts and never ends. */
   service(databaseUrl: string, env?: Record<string, string>): Promise<Service>
-  /** Requests a second under load. */
-  load(url: string, headers?: Record<string, string>): Promise<number>
+  /** Requests a second under load, for as many seconds as the extent says when not told otherwise. */
+  load(url: string, headers?: Record<string, string>, seconds?: number): Promise<number>
   close(): Promise<void>
 }
 
@@ -70,6 +70,7 @@ export async function openBench(extent: Extent, log: (text: string) => void): Pr
     await admin.end()
     await server.close()
   }
-  const load: Bench['load'] = (url, headers = {}) => perSecond({ url, headers }, extent)
+  const load: Bench['load'] = (url, headers = {}, seconds = extent.seconds) =>
+    perSecond({ url, headers }, { ...extent, seconds })
   return { extent, database, drop, service, load, close }
 }
