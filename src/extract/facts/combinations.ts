@@ -57,11 +57,16 @@ function known(names: readonly string[], subjects: Subjects, withPractices: bool
     if (done?.[0]) return [done[0]]
     if (!supplement && withPractices && name.split(/\s+/).length <= 2) return [name]
     if (!supplement || supplement.start > 24) return []
-    return name.split(/\s+/).length <= 3 && !/\b(?:for|that|which|in)\b/.test(name)
-      ? [name]
-      : [name.slice(supplement.start, supplement.end)]
+    const rest = partOf.exec(name.slice(supplement.end))?.[0] ?? ''
+    const end = supplement.end + rest.length
+    const before = name.slice(0, supplement.start).trim()
+    return [name.slice(before === '' || before.split(/\s+/).length < 3 ? 0 : supplement.start, end)]
   })
 }
+
+/** What may follow a name and belongs to it. */
+const partOf =
+  /^(?: (?:extracts?|oil|powder|tea|supplements?|lozenges?|syrup|juice|gel|cream|capsules?|peptides?|seeds?|leaf|leaves|root|bark|berr(?:y|ies)|husk|complex|vitamins|fatty acids?|acid|monohydrate|glycinate|citrate|picolinate|taurate|carnosine|chloride|[A-Z]\d*))+/
 
 const isLine = (unit: Unit, sentence: string) =>
   unit.roles.has('combine') &&
@@ -114,7 +119,9 @@ function inUnit(
   }
   const line = isLine(unit, bare) ? split(bare) : null
   const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
-  return { names: withOthers(names, named(mainClause(bare), subjects)), purpose: line?.purpose ?? null }
+  const own = weighedNames(unit, bare, subjects)
+  const others = subjects.main === null && own.length > 0 ? own : named(mainClause(bare), subjects)
+  return { names: withOthers(names, others), purpose: line?.purpose ?? null }
 }
 
 /** "Can I take it with vitamin C?" "Yes, the two complement each other." */

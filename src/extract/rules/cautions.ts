@@ -4,7 +4,7 @@
 const expert =
   '(?:doctors?|physicians?|GPs?|pharmacists?|midwi(?:fe|ves)|specialists?|surgeons?|dentists?|prescribers?|anaesthetists?|anesthesiologists?|nurses?|providers?|practitioners?|professionals?|\\w{4,}ologists?|\\w{4,}iatrists?|\\w{4,}iatricians?|obstetricians?|clinicians?|clinic|care team|medical team|whoever prescribe[sd])'
 const asks =
-  "(?:ask|consult|check|talk|speak|discuss|clear|run it|tell|inform|let|work with|get (?:advice|clearance|approval|the ok|the okay|a)|seek|warn|mention|involve|consultation)(?! (?:[\\w’']+ ){0,3}about (?!it|this|adding|taking|using|whether))"
+  "(?:ask|word with|consult|check|talk|speak|discuss|clear|run it|tell|inform|let|work with|get (?:advice|clearance|approval|the ok|the okay|a)|seek|warn|mention|involve|consultation)(?! (?:[\\w’']+ ){0,3}about (?!it|this|adding|taking|using|whether))"
 const takes =
   '(?:be )?(?:take|taken|taking|use|used|using|combine|combined|mix|mixed|give|given|touch|start|started|try|have|eat|eaten|drink|handle|reach|go near|supplement|add|added|swallow|swallowed|consume|consumed|pair|paired|receive|bother|experiment|go)\\b'
 

@@ -78,6 +78,12 @@ export const spotters: readonly Spotter[] = [
       `(?:(?:${badWords}) )?(?:(?:${bareDiseases})(?! threshold)|(?:${badWords}) (?:[\\p{L}]+ )?(?:pressure|(?:blood )?(?:sugar|calcium|potassium|iron)|kidneys|immune (?:system|defences)|heartbeat|thyroid))`,
     ),
   ),
+  spotter(
+    'condition',
+    word(
+      "(?<=\\byour )(?:kidneys?|liver|heart|thyroid|immune system)(?= (?:is|are|has|have|do|does|works?)(?:n[’']t| not)? (?:\\w+ ){0,2}?(?:damaged|weak\\w*|caus\\w+|impaired|sick|troubl\\w*|work|poorly|overactive|underactive|give|giving))",
+    ),
+  ),
   spotter('condition', word(`(?:${organs}|${badWords}) (?:${diseaseHeads})`), 2),
   spotter(
     'condition',
