@@ -85,9 +85,7 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 120_000 }, (
       if ((await section.getAttribute('data-is-open')) === 'false') await section.click()
       await block.locator('.opblock-summary-control').click()
       const execute = block.locator('button.execute')
-      expect(
-        await block.locator('.responses-inner .model-example, .responses-inner .example').count(),
-      ).toBeGreaterThan(0)
+      await block.locator('.responses-inner .model-example, .responses-inner .example').first().waitFor()
       await execute.click()
       const status = block.locator('.live-responses-table tbody .response-col_status').first()
       await status.waitFor()
