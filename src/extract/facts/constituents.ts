@@ -43,7 +43,7 @@ function namesIn(words: string, isAsked: boolean): string[] {
 /** The noun tells, not what stands before it: "general information" is none for its "general". */
 function isChemical(name: string): boolean {
   const [head = name] = name.split(/\s(?:of|at|in|from|on|per)\s/)
-  return rules.chemical.test(head.split(' ').slice(-2).join(' ')) && !rules.isEveryday(head)
+  return rules.chemical.test(head.split(' ').slice(-2).join(' '))
 }
 
 const longestName = 4
