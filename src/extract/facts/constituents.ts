@@ -1,5 +1,5 @@
 import * as rules from '../rules/constituents.ts'
-import type { Unit } from '../units.ts'
+import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
 import { weighedSubstances } from './substances.ts'
 
@@ -34,10 +34,16 @@ function namesIn(words: string, isAsked: boolean): string[] {
     .replace(ofClass, '$1, $2')
     .replace(/\(([^)]{0,60})\)/g, '')
     .split(nested)
-    .map(part => part.replace(ending, ''))
+    .map(part => part.replace(rules.classAside, '').replace(ending, ''))
     .join(', ')
   const names = flat.split(/\s*,\s*(?:and\s|or\s|plus\s)?|\s(?:and|or|plus|as well as|&)\s/).map(clean)
-  return names.filter(name => isName(name) && (isAsked || rules.chemical.test(name)))
+  return names.filter(name => isName(name) && (isAsked || isChemical(name)))
+}
+
+/** The noun tells, not what stands before it: "general information" is none for its "general". */
+function isChemical(name: string): boolean {
+  const [head = name] = name.split(/\s(?:of|at|in|from|on|per)\s/)
+  return rules.chemical.test(head.split(' ').slice(-2).join(' '))
 }
 
 const longestName = 4
@@ -45,15 +51,16 @@ const isName = (name: string): boolean =>
   /\p{L}{3}|^\p{Lu}{2,}-\d/u.test(name) &&
   name.split(/\s+/).length <= longestName &&
   !rules.noConstituent.test(name) &&
-  !/\b(?:you|your|it|they|this|these|so|mg|people|body|price)\b/i.test(name)
+  !/\b(?:you|your|it|they|this|these|so|mg|people|body|price|own)\b|^(?:what|why|how|who|when|where|read)\b|[→›»?]/i.test(
+    name,
+  )
 
 const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'market', 'disclaimer'] as const
 
 function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects): string[] {
   if (notHere.some(role => unit.roles.has(role))) return []
   const isAsked = unit.roles.has('ingredients')
-  if (isAsked && unit.kind === 'item' && at === 0)
-    return namesIn(unit.labelEnd > 0 ? (unit.label ?? sentence) : sentence.replace(/\s[–—-]\s.*$/, ''), true)
+  if (isAsked && unit.kind === 'item' && at === 0) return namesIn(listed(unit, sentence), true)
   if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (
@@ -79,7 +86,14 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   return [...found, ...others].filter(name => !isSelf(name, unit, subjects))
 }
 
-const isWithin = (one: string, other: string) => other.toLowerCase().includes(one.toLowerCase())
+/** Of an item the label is the name, unless it asks: "What is in it: boswellic acids". */
+function listed({ label, labelEnd }: Unit, sentence: string): string {
+  if (labelEnd === 0 || label === null) return sentence.replace(/\s[–—-]\s.*$/, '')
+  return rolesOfLabel(label).size > 0 ? sentence.slice(labelEnd) : label
+}
+
+/** Whole words of it: crocin is not within picrocrocin. */
+const isWithin = (one: string, other: string) => ` ${other} `.toLowerCase().includes(` ${one} `.toLowerCase())
 
 /** "It contains A and also provides B": so many verbs of one sentence are followed. */
 const mostVerbs = 3

@@ -25,8 +25,11 @@ export function substancesIn(text: string): string[] {
 /** "Proanthocyanidins (PACs)" */
 const shortForm = /\s\(\p{Lu}[\p{L}\d-]{1,6}\)/gu
 
-/** "The root's valerenic acid" */
-const possessive = new RegExp(`[’']s (?:own |main |key )?(?:${rules.substance.source})`, 'iu')
+/** "The root's valerenic acid", "its menthol" */
+const possessive = new RegExp(
+  `(?:[’']s|\\b(?:its|their|whose)) (?:own |main |key |active |natural )?(?:${rules.substance.source})`,
+  'iu',
+)
 
 /** "The root's valerenic acid", "parthenolide, its key compound", "crocin and safranal give it its colour" */
 export function weighedSubstances(unit: Unit, sentence: string, subjects: Subjects): string[] {
