@@ -1,5 +1,5 @@
 import { type Card, cardsIn } from './related.ts'
-import { besideHeading, besideLine, readMore, relatedHeading } from './rules/chrome.ts'
+import { besideHeading, besideLine, readMore, relatedHeading, vagueHeading } from './rules/chrome.ts'
 import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
 import type { Heading, Paragraph, Part } from './tree/parts.ts'
 
@@ -14,6 +14,13 @@ export interface Layout {
 const isLine = (part: Part, pattern: RegExp) => part.type === 'paragraph' && pattern.test(part.text.text)
 const levelOf = (part: Part): number => (part.type === 'heading' ? part.level : 6)
 const isRelated = (part: Part): boolean => part.type === 'heading' && relatedHeading.test(part.text.text)
+/** Whether a heading that could be one above other articles is one of this article. */
+const isOwn = (part: Part, below: readonly Part[]): boolean =>
+  part.type === 'heading' && vagueHeading.test(part.text.text) && !below.some(leadsOn)
+const leadsOn = (part: Part): boolean =>
+  isLine(part, readMore) ||
+  (part.type === 'paragraph' && part.link !== null) ||
+  (part.type === 'list' && part.items.some(item => item.link !== null))
 const isBesideHeading = (part: Part): boolean => part.type === 'heading' && besideHeading.test(part.text.text)
 
 /** Where a stretch of the page ends that began with a heading: at the next that is as high. */
@@ -42,7 +49,13 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
       parts.push(...disclaimersIn(part.parts))
     } else if (isRelated(part)) {
       const end = reaches(all, at, levelOf(part))
-      related.push(...cardsIn(all.slice(at + 1, end)))
+      const below = all.slice(at + 1, end)
+      if (isOwn(part, below)) {
+        parts.push(part)
+        continue
+      }
+      related.push(...cardsIn(below.filter(one => !isLine(one, disclaimerPattern))))
+      parts.push(...disclaimersIn(below))
       at = end - 1
     } else if (isBesideHeading(part)) at = endOf(all, at, levelOf(part)) - 1
     else if (!isLine(part, besideLine) && !isLine(part, readMore)) parts.push(part)

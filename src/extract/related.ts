@@ -50,6 +50,8 @@ function untilOthers(parts: readonly Part[]): Part[] {
   )
 }
 
+const endsCard = (part: Part): boolean => part.type === 'paragraph' && readMore.test(part.text.text)
+
 /** The cards of a list of other articles. */
 export function cardsIn(parts: readonly Part[]): Card[] {
   const cards: Card[] = []
@@ -61,7 +63,11 @@ export function cardsIn(parts: readonly Part[]): Card[] {
     title = null
   }
   const flat = untilOthers(parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])))
-  const isClosed = flat.some(part => part.type === 'paragraph' && readMore.test(part.text.text))
+  const isClosed = flat.some(endsCard)
+  // Where each card ends in a link to read on, its title is one of its lines, though it may be a link too.
+  const areLines =
+    isClosed &&
+    flat.filter(endsCard).length >= flat.filter(part => part.type === 'paragraph' && linkCard(part)).length
   for (const part of flat) {
     if (part.type === 'list') {
       flush()
@@ -72,11 +78,11 @@ export function cardsIn(parts: readonly Part[]): Card[] {
       title = part.text.text
       lines.push(title)
     } else if (part.type === 'paragraph') {
-      const card = readMore.test(part.text.text) ? null : linkCard(part)
+      const card = areLines ? null : linkCard(part)
       if (card) {
         flush()
         cards.push(card)
-      } else if (readMore.test(part.text.text)) flush()
+      } else if (endsCard(part)) flush()
       else lines.push(part.text.text)
     }
   }
