@@ -23,6 +23,8 @@ export interface Unit {
   labelEnd: number
   /** The line above the list, the item above it, or the head of its column. */
   lead: string | null
+  /** The items and lines above that one, the outermost first. */
+  leads: readonly string[]
   section: Section
   /** Set where it stands in the answer to a question. */
   question: string | null
@@ -34,7 +36,7 @@ export interface Unit {
   isRowName: boolean
 }
 
-type Around = Pick<Unit, 'roles' | 'lead' | 'section' | 'question'>
+type Around = Pick<Unit, 'roles' | 'lead' | 'leads' | 'section' | 'question'>
 
 const labelled = /^((?:[^:–—?!]|[–—](?=\S)){1,48}?)\s?(?::|\s[–—-](?=\s))\s{0,3}(?=\S)/
 
@@ -132,7 +134,8 @@ class Units {
       if (item.parts.length === 0) continue
       const own = unit ? rolesOf(unit.text.text.slice(0, 80)) : new Set<Role>()
       const lead = unit ? unit.text.text.replace(/:$/, '') : around.lead
-      this.parts(item.parts, { ...around, lead, roles: own.size > 0 ? own : around.roles })
+      const leads = around.lead === null ? around.leads : [...around.leads, around.lead]
+      this.parts(item.parts, { ...around, lead, leads, roles: own.size > 0 ? own : around.roles })
     }
   }
 
@@ -196,10 +199,16 @@ const around = ({ roles }: Section): ReadonlySet<Role> =>
 export function unitsOf(sections: readonly Section[]): Unit[] {
   const units = new Units()
   for (const section of sections) {
-    units.parts(section.parts, { roles: section.roles, lead: null, section, question: null })
+    units.parts(section.parts, { roles: section.roles, lead: null, leads: [], section, question: null })
     for (const { question, answer } of section.asked) {
       const asked = rolesOf(question)
-      units.parts(answer, { roles: asked.size > 0 ? asked : around(section), lead: null, section, question })
+      units.parts(answer, {
+        roles: asked.size > 0 ? asked : around(section),
+        lead: null,
+        leads: [],
+        section,
+        question,
+      })
     }
   }
   return units.found

@@ -54,12 +54,14 @@ export class Subjects {
 
   /** What a unit speaks of, by its label, its row, its list or its question, the sentence above, or its headings. */
   of(unit: Unit, sentence?: string): string | null {
-    for (const words of [unit.label, unit.lead, unit.question]) {
+    const goneOn = this.#goesOn(unit, sentence)
+    if (goneOn !== null) return goneOn
+    for (const words of [unit.label, unit.lead, ...unit.leads.toReversed(), unit.question]) {
       const name =
         words === null || besides.test(words.slice(0, this.in(words)[0]?.start)) ? null : this.#only(words)
       if (name !== null) return name
     }
-    const near = this.#goesOn(unit, sentence) ?? this.#ofHeadings(unit)
+    const near = this.#ofHeadings(unit)
     if (near !== null) return near
     // Where the title names several, the last that was named goes before the one that is named most.
     const [first, other] =
