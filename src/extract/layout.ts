@@ -1,4 +1,4 @@
-import { type Card, cardsIn } from './related.ts'
+import { type Card, cardsIn, endsCard } from './related.ts'
 import { besideHeading, besideLine, readMore, relatedHeading, vagueHeading } from './rules/chrome.ts'
 import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
 import type { Heading, Paragraph, Part } from './tree/parts.ts'
@@ -18,7 +18,7 @@ const isRelated = (part: Part): boolean => part.type === 'heading' && relatedHea
 const isOwn = (part: Part, below: readonly Part[]): boolean =>
   part.type === 'heading' && vagueHeading.test(part.text.text) && !below.some(leadsOn)
 const leadsOn = (part: Part): boolean =>
-  isLine(part, readMore) ||
+  endsCard(part) ||
   (part.type === 'paragraph' && part.link !== null) ||
   (part.type === 'list' && part.items.some(item => item.link !== null))
 const isBesideHeading = (part: Part): boolean => part.type === 'heading' && besideHeading.test(part.text.text)
@@ -34,8 +34,8 @@ const isFlat = (parts: readonly Part[]): boolean =>
 
 /** In plain text the cards below an article look like its headings: they end where it ends. */
 const reaches = (parts: readonly Part[], at: number, level: number): number =>
-  parts.slice(at).some(part => isLine(part, readMore)) && isFlat(parts)
-    ? parts.findLastIndex(part => isLine(part, readMore)) + 1
+  parts.slice(at).some(endsCard) && isFlat(parts)
+    ? parts.findLastIndex(endsCard) + 1
     : endOf(parts, at, level)
 
 /** Takes away menus, cards of other articles and the like; the cards are kept apart. */

@@ -50,7 +50,10 @@ function untilOthers(parts: readonly Part[]): Part[] {
   )
 }
 
-const endsCard = (part: Part): boolean => part.type === 'paragraph' && readMore.test(part.text.text)
+/** Whether a part is, or ends in, a link to read on; lines of plain text that stand close may look like a list. */
+export const endsCard = (part: Part): boolean =>
+  (part.type === 'paragraph' && readMore.test(part.text.text)) ||
+  (part.type === 'list' && readMore.test(part.items.at(-1)?.text.text ?? ''))
 
 /** The cards of a list of other articles. */
 export function cardsIn(parts: readonly Part[]): Card[] {
@@ -69,7 +72,10 @@ export function cardsIn(parts: readonly Part[]): Card[] {
     isClosed &&
     flat.filter(endsCard).length >= flat.filter(part => part.type === 'paragraph' && linkCard(part)).length
   for (const part of flat) {
-    if (part.type === 'list') {
+    if (part.type === 'list' && endsCard(part)) {
+      lines.push(...part.items.slice(0, -1).map(item => item.text.text))
+      flush()
+    } else if (part.type === 'list') {
       flush()
       cards.push(...part.items.flatMap(item => linkCard(item) ?? linesCard([item.text.text], null)))
     } else if (part.type === 'heading' && isClosed) lines.push(part.text.text)

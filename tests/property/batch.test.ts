@@ -39,7 +39,9 @@ it('any body is answered in its order, or refused with a pointer', async () => {
       })
       expect([200, 400]).toContain(answer.status)
       if (answer.status === 400) {
-        expect(answer.body.code).toBe('invalid-body')
+        const holdsHalfALetter = /\\ud[89a-f]/.test(JSON.stringify(sent))
+        expect(answer.body.code).toBe(holdsHalfALetter ? 'invalid-json' : 'invalid-body')
+        if (holdsHalfALetter) return
         for (const { pointer } of answer.body.errors) expect(pointer).toMatch(/^#/)
         return
       }

@@ -90,11 +90,18 @@ function withoutMasthead(groups: readonly Group[]): Group[] {
 /** A sentence that the list below it ends is no heading: "Avoid it if you:". */
 const opensList = /\b(?:if|when|you|are|have|take|with|of|who|include|includes|in|for)\s?:$/i
 
+/** A line between title and text that tells of no section, or is too long to: "A trace mineral with a narrow window". */
+function isSecondLine(line: string): boolean {
+  const words = line.split(/\s+/).length
+  return !/[?:]$/.test(line) && (words >= 10 || (words >= 5 && rolesOf(line).size === 0))
+}
+
 /** Of lines that look like headings: below the title the first may be its second line, of many only one is meant. */
 function headingsOf(run: [string][], afterTitle: boolean): Element[] {
   const lines = run.map(([line]) => line.trim())
   const heading = (line: string) => h('h2', line.replace(/^#{1,6}\s+/, '').replace(/\s*:$/, ''))
-  if (afterTitle && lines.length > 1) return [h('p', lines[0] as string), ...lines.slice(1).map(heading)]
+  if (afterTitle && (lines.length > 1 || isSecondLine(lines[0] as string)))
+    return [h('p', lines[0] as string), ...lines.slice(1).map(heading)]
   const last = lines.at(-1) as string
   if (opensList.test(last)) return [...lines.slice(0, -1).map(heading), h('p', last)]
   if (lines.length < 3) return lines.map(heading)
