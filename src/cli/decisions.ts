@@ -1,12 +1,8 @@
 import { userInfo } from 'node:os'
 import type { Command } from 'commander'
 import type { Database } from '../db/client.ts'
-import {
-  closeChangeset,
-  decideOperations,
-  listChangesets,
-  type OperationFilter,
-} from '../ingest/changesets.ts'
+import { closeChangeset, listChangesets } from '../ingest/changesets.ts'
+import { decideOperations, type OperationFilter } from '../ingest/editing/edit.ts'
 import { ChangesetFaults } from '../ingest/editing/findings.ts'
 import { readyToPublish } from '../ingest/editing/ready.ts'
 import { type Rebased, rebaseChangeset } from '../ingest/editing/rebase.ts'
@@ -105,7 +101,7 @@ const decide = (
       const counts: number[] = []
       for (const one of ids) {
         if (state === 'REJECTED' && where === undefined) await closeChangeset(database, one, actor())
-        else counts.push(await decideOperations(database, one, state, filter))
+        else counts.push(await decideOperations(database, one, { state, where: filter }))
       }
       const operations = counts.reduce((sum, count) => sum + count, 0)
       const verb = state.toLowerCase()

@@ -50,33 +50,6 @@ async function mustBeOpen({ prisma }: Prismatic, id: number): Promise<void> {
     throw new ChangesetStateError(`changeset ${id} is ${changeset.state} already`)
 }
 
-/** Which operations of a changeset are meant. */
-export interface OperationFilter {
-  kind?: string
-  key?: string
-  type?: 'CREATE' | 'UPDATE' | 'RETIRE' | 'DELETE' | 'RENAME'
-}
-
-/**
- * Accepts or rejects operations of an open changeset one by one.
- *
- * @returns how many
- * @throws ChangesetStateError when it is not there, or was decided
- */
-export async function decideOperations(
-  database: Prismatic,
-  id: number,
-  state: 'ACCEPTED' | 'REJECTED',
-  where: OperationFilter,
-): Promise<number> {
-  await mustBeOpen(database, id)
-  const { count } = await database.prisma.operation.updateMany({
-    where: { changesetId: id, ...where },
-    data: { state },
-  })
-  return count
-}
-
 /**
  * Closes a changeset without publishing it.
  *

@@ -4,7 +4,6 @@ import { type Kb, openKb } from '../support/kb.ts'
 import { keyFor } from '../support/keys.ts'
 
 let kb: Kb
-let strict: Kb
 type Key = { authorization: string; 'if-match'?: string }
 let draft: Key
 let other: Key
@@ -19,7 +18,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await kb.close()
-  await strict?.close()
 })
 
 const source = 'nasem-dri'
@@ -370,44 +368,5 @@ describe('undoing', () => {
     expect((await kb.api.get('/v1/practices/test-new')).body.data.name).toBe('New')
     expect((await post(`/${await make([summary('Z.')])}/revert`, {}, draft)).status).toBe(409)
     expect((await verify(kb.database)).findings).toEqual([])
-  })
-})
-
-describe('four eyes', () => {
-  it('keep who drafted or edited a changeset from publishing it', async () => {
-    strict = await openKb({ KB_FOUR_EYES: 'true' })
-    const [one, two, three] = [
-      await keyFor(strict.database, 'publish', 'one'),
-      await keyFor(strict.database, 'publish', 'two'),
-      await keyFor(strict.database, 'admin', 'three'),
-    ]
-    const { body } = await strict.api.post('/v1/changesets', changeset(summary('Seen.')), one)
-    const url = `/v1/changesets/${body.data.id}`
-    await strict.api.patch(`${url}/operations/1`, { data: { summary: 'Seen by two.' } }, two)
-    for (const key of [one, two]) {
-      const refused = await strict.api.post(`${url}/publish`, {}, key)
-      expect(refused.status).toBe(403)
-      expect(refused.body.detail).toContain('KB_FOUR_EYES')
-    }
-    expect((await strict.api.post(`${url}/publish`, {}, three)).status).toBe(200)
-  })
-
-  it('hold for imported articles too, and make drafts of shorthand writes', async () => {
-    const one = await keyFor(strict.database, 'publish', 'importer')
-    const { body } = await strict.api.post(
-      '/v1/articles/import',
-      '# Magnesium at night\n\nAdults take 200 mg of magnesium a day.\n',
-      { ...one, 'content-type': 'text/markdown' },
-    )
-    const url = `/v1/changesets/${body.data.changeset}`
-    expect((await strict.api.get(url, one)).body.data.createdBy).toBe('importer')
-    expect((await strict.api.post(`${url}/publish`, {}, one)).status).toBe(403)
-    const written = await strict.api.patch(
-      '/v1/supplements/zinc',
-      { summary: 'Zinc.' },
-      { ...one, 'if-match': '*' },
-    )
-    expect(written.status).toBe(202)
-    expect((await strict.api.post(`${written.headers.location}/publish`, {}, one)).status).toBe(403)
   })
 })

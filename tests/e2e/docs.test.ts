@@ -49,7 +49,7 @@ describe.skipIf(!chromiumPath)('Swagger UI in Chromium', { timeout: 120_000 }, (
     const address = await app.listen({ port: 0 })
     browser = await openBrowser()
     page = await browser.browser.newPage()
-    // Opening an operation reads the whole document: seconds on a busy machine.
+    // A second on a quiet machine, many on a busy one.
     page.setDefaultTimeout(90_000)
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', error => complaints.push(error.message))

@@ -1,4 +1,5 @@
 import * as rules from '../rules/dosages.ts'
+import { numberWords } from '../rules/units.ts'
 import { aroundOf, type Place } from './places.ts'
 
 /** How often an amount is taken. */
@@ -9,18 +10,7 @@ export interface Frequency {
   isStated: boolean
 }
 
-const counts: Readonly<Record<string, number>> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  ten: 10,
-}
-const timesOf = (word = ''): number | null => counts[word.toLowerCase()] ?? (Number(word) || null)
+const timesOf = (word = ''): number | null => numberWords[word.toLowerCase()] ?? (Number(word) || null)
 
 function frequencyIn(text: string): Frequency | null {
   const isOfDay = rules.dayAtOnce.test(text)

@@ -34,6 +34,9 @@ const ops = {
 /** How the API calls the type of an operation. */
 export const opOf = (type: string): Proposal['op'] => ops[type as keyof typeof ops]
 
+/** The type of an operation that the API calls so. */
+export const typeOf = (op: Proposal['op']): OperationType => op.toUpperCase() as OperationType
+
 /**
  * Edits, accepts or rejects one operation. What is edited waits for a reviewer again.
  *
@@ -67,37 +70,34 @@ export const editOperation = (
   })
 
 /** Which operations of a changeset are meant: all of them, or those that fit. */
-export interface Which {
-  op?: 'create' | 'update' | 'retire' | 'delete' | 'rename' | undefined
-  kind?: RecordKind | undefined
-  state?: Edit['state']
+export interface OperationFilter {
+  type?: OperationType
+  kind?: string
+  key?: string
+  state?: NonNullable<Edit['state']>
 }
 
 /**
  * Accepts or rejects operations of a changeset.
  *
  * @param mayEdit throws when the caller may not
+ * @returns how many it was not so of before
  * @throws NoSuchChangeset, ChangesetStateError
  */
-export const decideSeveral = (
+export const decideOperations = (
   database: Pick<Database, 'prisma'>,
   id: number,
-  { state, where }: { state: NonNullable<Edit['state']>; where: Which },
-  mayEdit: (changeset: ChangesetHead) => void,
-): Promise<void> =>
+  { state, where }: { state: NonNullable<Edit['state']>; where: OperationFilter },
+  mayEdit: (changeset: ChangesetHead) => void = () => undefined,
+): Promise<number> =>
   inTransaction(database, async tx => {
     mayEdit(await lockOpen(tx, id))
     const { count } = await tx.operation.updateMany({
-      where: {
-        changesetId: id,
-        ...(where.op && { type: where.op.toUpperCase() as OperationType }),
-        ...(where.kind && { kind: where.kind }),
-        ...(where.state && { state: where.state }),
-        NOT: { state },
-      },
+      where: { changesetId: id, ...where, NOT: { state } },
       data: { state },
     })
     if (count > 0) await touch(tx, id)
+    return count
   })
 
 /** The operation anew, as if it were proposed now. */

@@ -4,7 +4,7 @@ import type { Caller } from '../../access/keyring.ts'
 import { one, page, standingMeta } from '../../api/envelope.ts'
 import { addComment, commentsOn } from '../../ingest/editing/comments.ts'
 import { publishReviewed, rejectChangeset, submitChangeset } from '../../ingest/editing/decide.ts'
-import { decideSeveral, editOperation } from '../../ingest/editing/edit.ts'
+import { decideOperations, editOperation, typeOf } from '../../ingest/editing/edit.ts'
 import { rebaseChangeset } from '../../ingest/editing/rebase.ts'
 import { revertChangeset } from '../../ingest/editing/revert.ts'
 import { callerOf, mustAllow } from '../../plugins/authorization.ts'
@@ -197,7 +197,10 @@ async function edit(request: FastifyRequest, reply: FastifyReply) {
 async function decide(request: FastifyRequest, reply: FastifyReply) {
   const id = idOf(request)
   const caller = callerOf(request)
-  await decideSeveral(request.server.db, id, request.body as DecideBody, changeset => {
+  const { state, where } = request.body as DecideBody
+  const { op, kind, state: only } = where
+  const filter = { ...(op && { type: typeOf(op) }), ...(kind && { kind }), ...(only && { state: only }) }
+  await decideOperations(request.server.db, id, { state, where: filter }, changeset => {
     mayEdit(caller)(changeset)
     mustMatch(request, changeset)
   }).catch(asProblem)

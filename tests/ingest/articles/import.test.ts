@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { importArticle } from '../../../src/ingest/articles/import-article.ts'
-import {
-  closeChangeset,
-  decideOperations,
-  operationsOf as readOperations,
-} from '../../../src/ingest/changesets.ts'
+import { closeChangeset, operationsOf as readOperations } from '../../../src/ingest/changesets.ts'
+import { decideOperations } from '../../../src/ingest/editing/edit.ts'
 import { readyToPublish } from '../../../src/ingest/editing/ready.ts'
 import { publishChangeset } from '../../../src/ingest/publish.ts'
 import { loadLexicon } from '../../../src/search/resolve/index.ts'
@@ -109,10 +106,13 @@ describe('decisions', () => {
   it('publish what was accepted and nothing else', async () => {
     const { changeset } = await bring(readFileSync(new URL('18-l-theanine.html', folder), 'utf8'), 'html')
     const id = changeset ?? 0
-    expect(await decideOperations(kb.database, id, 'REJECTED', { kind: 'article' })).toBe(1)
-    expect(await decideOperations(kb.database, id, 'REJECTED', { kind: 'faq' })).toBe(2)
-    expect(await decideOperations(kb.database, id, 'ACCEPTED', { kind: 'source' })).toBe(1)
+    expect(await decideOperations(kb.database, id, { state: 'REJECTED', where: { kind: 'article' } })).toBe(1)
+    expect(await decideOperations(kb.database, id, { state: 'REJECTED', where: { kind: 'faq' } })).toBe(2)
+    expect(await decideOperations(kb.database, id, { state: 'ACCEPTED', where: { kind: 'source' } })).toBe(1)
     await expect(publish(id)).rejects.toThrow('accept or reject them first')
+    // Each is a new version, so that whoever saw the one before is told.
+    const { version } = await kb.database.prisma.changeset.findUniqueOrThrow({ where: { id } })
+    expect(version).toBe(4)
   })
 
   it('close a changeset for good', async () => {
