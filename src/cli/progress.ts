@@ -6,6 +6,8 @@ const names = {
   stage: 'checking documents',
   prepare: 'preparing records',
   publish: 'publishing',
+  log: 'writing the change log',
+  search: 'making it found',
   backup: 'writing rows',
   check: 'checking bytes',
   restore: 'loading rows',

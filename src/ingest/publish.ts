@@ -165,7 +165,8 @@ async function publishPrepared(
   await recordAll(tx, state)
   await moveIn(tx, prepared, state.now, onProgress)
   const entry = { revision, reason, actor, changesetId: id, publishedAt: state.now }
-  await appendLog(tx, entry, () => fillLog(tx, id))
+  await appendLog(tx, entry, () => fillLog(tx, id), onProgress)
+  await refreshSearch(tx, onProgress)
   await tx.changeset.update({ where: { id }, data: { state: 'PUBLISHED', revision, ...decided } })
   await tx.kbState.update({ where: { id: 1 }, data: { revision } })
   await tell(tx, revision)
@@ -228,6 +229,13 @@ const changesIn = (tx: Transaction) =>
     tx,
     sql`SELECT type, kind, key, version FROM staged_write ORDER BY ordinal LIMIT ${mostChanges}`,
   )
+
+/** Makes search find what was published; at the end of the transaction it would happen by itself, unseen. */
+async function refreshSearch(tx: Transaction, onProgress: OnProgress = () => undefined): Promise<void> {
+  onProgress({ step: 'search', done: 0, total: 1 })
+  await query(tx, sql`SET CONSTRAINTS search_stale_refresh IMMEDIATE`)
+  onProgress({ step: 'search', done: 1, total: 1 })
+}
 
 /** Lets readers see what was prepared, as soon as the transaction is done. */
 export async function moveIn(

@@ -79,8 +79,14 @@ describe('a large changeset', () => {
     const id = await stageStream(kb.db, head, syntheticKnowledge({ seed: 7, claims: 1200 }), { onProgress })
     const { count } = await publishChangeset(kb.db, id, 'me', { onProgress, largeFrom: 0 })
     expect(count).toBe(syntheticSize({ claims: 1200 }))
-    expect([...new Set(told.map(({ step }) => step))]).toEqual(['stage', 'prepare', 'publish'])
-    for (const step of ['prepare', 'publish']) {
+    expect([...new Set(told.map(({ step }) => step))]).toEqual([
+      'stage',
+      'prepare',
+      'publish',
+      'log',
+      'search',
+    ])
+    for (const step of ['prepare', 'publish', 'log', 'search']) {
       const done = told.filter(one => one.step === step)
       expect(done.every((one, at) => one.done >= (done[at - 1]?.done ?? 0))).toBe(true)
       expect(done.at(-1)?.done).toBe(done.at(-1)?.total)
@@ -142,7 +148,7 @@ describe('a large changeset', () => {
        WHERE datname = current_database() AND application_name = 'supplement-kb'`,
     )
 
-  it.each(['prepare', 'publish'] as const)(
+  it.each(['prepare', 'publish', 'log', 'search'] as const)(
     'leaves nothing when it is cut off in the step %s, and can be published after',
     async cutIn => {
       const id = await stageStream(kb.db, head, syntheticKnowledge({ seed: 7, claims: 1200 }))

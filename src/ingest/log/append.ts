@@ -1,6 +1,7 @@
 import { sql } from '../../db/sql.ts'
 import type { RecordKind } from '../../knowledge/things.ts'
 import { nouns } from '../../resources/nouns.ts'
+import type { OnProgress } from '../progress.ts'
 import type { Transaction } from '../transaction.ts'
 import { findAffected } from './affected.ts'
 import { presented } from './presented.ts'
@@ -27,13 +28,17 @@ export async function appendLog(
   tx: Transaction,
   entry: LogEntry,
   fill: (tx: Transaction) => Promise<unknown>,
+  onProgress: OnProgress = () => undefined,
 ): Promise<void> {
   await makeLogTables(tx)
   await fill(tx)
   await tx.$executeRaw(sql`CREATE INDEX ON log_write (kind, key)`)
   await findAffected(tx)
   const kinds = await tx.$queryRaw<{ kind: RecordKind }[]>(sql`SELECT DISTINCT kind FROM log_row`)
-  for (const { kind } of kinds) await appendKind(tx, entry, kind)
+  for (const [index, { kind }] of kinds.entries()) {
+    await appendKind(tx, entry, kind)
+    onProgress({ step: 'log', done: index + 1, total: kinds.length })
+  }
   await appendGone(tx, entry)
   await checkComplete(tx, entry)
 }
