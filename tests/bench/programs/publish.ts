@@ -11,6 +11,7 @@ import { publishChangeset } from '../../../src/ingest/publish.ts'
 import { stageChangeset } from '../../../src/ingest/stage.ts'
 import { stageStream } from '../../../src/ingest/stage-stream.ts'
 import { PublishBusyError } from '../../../src/ingest/transaction.ts'
+import { keepHeapSmall } from '../../../src/small-heap.ts'
 import { nodeSeconds, postgresSeconds } from '../harness/processor.ts'
 import { syntheticKnowledge, syntheticSize } from '../synthetic/index.ts'
 
@@ -86,6 +87,8 @@ async function publishMeanwhile(database: Database): Promise<number> {
   }
 }
 
+// As `kb` does.
+keepHeapSmall()
 const { values } = parseArgs({
   options: { url: { type: 'string' }, claims: { type: 'string' }, seed: { type: 'string', default: '1' } },
 })
