@@ -1,5 +1,5 @@
 import { mentionsIn } from '../names/gazetteer.ts'
-import type { Scope } from '../rules/not-taking.ts'
+import { notBrought, type Scope } from '../rules/not-taking.ts'
 import { medicineWords } from '../rules/subjects.ts'
 import { bias, hints, priors } from '../rules/taking.ts'
 import { isForbidden, isLimitAt, isOnlyBeyond } from './limits.ts'
@@ -8,7 +8,8 @@ import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
 /** What stands in each scope of a hint. */
 function scopesOf({ unit, sentence, quantity, before, after, clause }: Place): Record<Scope, string> {
-  return { before, after, clause, head: sentence.slice(0, quantity.end), sentence, around: aroundOf(unit) }
+  const outcome = clause.replace(notBrought, '')
+  return { before, after, clause, outcome, head: sentence.slice(0, quantity.end), sentence, around: aroundOf(unit) }
 }
 
 /** Nothing but the amount and a few words: "300 mg, twice daily". */

@@ -5,11 +5,11 @@ export const near = { before: 70, after: 110 }
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept)\b[^.;:]{0,20}?\b(?:under|below|within|less than)|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|(?:larger|bigger|greater) than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept|hold|leave)\w*\b[^.;:]{0,40}?\b(?:under|below|within|less than)|\b(?:stops?|ends?) at|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
-  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or less)\b|\bis (?:the|an?) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max)\b|\bis (?:where|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\s(?:daily |a day |per day )?(?:limit|ceiling|cap|maximum)\b|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
+  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or (?:less|lower|under|below|fewer)|(?:and )?(?:never|not?) (?:a \w+ )?(?:more|higher|further|above)(?= *[.;,!)]|$))\b|\b(?:is|as|should be|must be|remains|marks) (?:the|an?|my|your|our) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most|max|end|cut-?off|stop)\b|\bis (?:where (?![^.;]*\b(?:start|begin))|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\s(?:daily |a day |per day )?(?:limit|ceiling|cap|maximum)\b|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
 
 /** "Up to" that is the end of a rise, not a limit. */
 export const rises =
@@ -25,9 +25,9 @@ export const begins =
 
 /** Amounts above which something happens are neither doses nor limits, unless they are forbidden. */
 export const beyondBefore =
-  /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
+  /\b(?:more than|above|over|beyond|past|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
 export const forbidden =
-  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|pointless|unnecessary|never needed|asking for)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
+  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|not wise|not (?:a )?(?:sensible|smart|good)|never wise|foolish|pointless|unnecessary|never needed|asking for)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =

@@ -5,8 +5,9 @@ export type Scope =
   /** The words before and after the amount, up to the next amounts. */
   | 'before'
   | 'after'
-  /** The part of the sentence that speaks of the amount. */
+  /** The part of the sentence that speaks of the amount, and that without complaints that are to be helped or kept away. */
   | 'clause'
+  | 'outcome'
   /** All of the sentence up to the amount, and all of it. */
   | 'head'
   | 'sentence'
@@ -15,6 +16,19 @@ export type Scope =
 
 const amountIsNext =
   '\\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost |an? (?:extra )?)*$'
+
+const complaint =
+  '(?:nausea|(?:stomach )?aches?|headaches?|migraines?|diarrh\\w+|cramps?|cramping|vomit\\w*|toxicity|upsets?|upset stomach|side[ -]effects?|jitter\\w*|drowsiness|grogginess|dizz\\w*)'
+
+/** "For nausea", "if headaches are the problem", "without the jitters": complaints that an amount does not bring. */
+export const notBrought = new RegExp(
+  [
+    `\\b(?:for|against|without|less|fewer|no|not|milder|rarely|than|people with|those with|anyone with|avoid|avoids|prevents?|limits?|reduces?|eases?|relieves?|calms?|lessens?|(?:keeps?|holds?) down|if|when)\\s(?:(?!(?:and|it|they|can|may|caus\\w*|you|this|that|too)\\b)[\\p{L}-]+\\s){0,3}?${complaint}`,
+    `${complaint} (?:at bay|away|in check|under control)`,
+    '(?:, | \\()(?:as|because|since|or|otherwise|so that|lest)\\b.*$',
+  ].join('|'),
+  'giu',
+)
 
 const trialWords =
   /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|cohort|meta-analys\w+|systematic review|pooled|investigators?|n\s?=\s?\d|assigned|et al)\b/i
@@ -62,6 +76,13 @@ export const against: readonly Hint<Scope>[] = [
     scope: 'before',
     pattern: /\b(?:(?:can|may|should|need to|could|might) add|extra|additional|another)\s(?:about |an? )?$/i,
   },
+  {
+    name: 'statistic',
+    weight: -5,
+    scope: 'clause',
+    pattern:
+      /\b(?:mean|median|average) (?:daily |total )?(?:dos(?:e|es|age)|intakes?|amounts?|quantity)\b|\b(?:dos(?:e|es|age)|amounts?|quantit(?:y|ies)) (?:(?:that )?(?:was|were) )?(?:tested|tried|studied|given|used) *(?:in|:|was|were|of)/i,
+  },
   { name: 'trial', weight: -2.5, scope: 'clause', pattern: trialWords },
   { name: 'trial beside', weight: -1.5, scope: 'sentence', pattern: trialWords },
   {
@@ -89,7 +110,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1.5,
     scope: 'sentence',
     pattern:
-      /\b\d{2,5} (?:(?!(?:for|in|of|m?c?g|µg|IU|per|a|to|or|and|m[Ll]) )[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors)\b/iu,
+      /\b(?:\d{2,5}|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety)(?:-\p{L}+)?) (?:(?!(?:for|in|of|m?c?g|µg|IU|per|a|to|or|and|m[Ll]) )[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors|rowers|sprinters|lifters|divers|students|teachers|drivers)\b/iu,
   },
   {
     name: 'past',
@@ -103,7 +124,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'after',
     pattern:
-      /\b(?:reduced|lowered|improved|raised|cut|shortened|fell|dropped|slept|reported|showed|had (?:fewer|less|half)|rose|lost|gained|beat|outperformed|worked (?:as|no)|did (?:as|no|better)|increased|decreased|eased|made no|compared with)\b/i,
+      /\b(?:reduced|lowered|improved|raised|cut (?!root|leaf|leaves|herb|bark|dried|and)|shortened|fell|dropped|slept|reported|showed|had (?:fewer|less|half)|rose|lost|gained|beat|outperformed|worked (?:as|no)|did (?:as|no|better)|increased|decreased|eased|made no|compared with)\b/i,
   },
   {
     name: 'past result',
@@ -134,7 +155,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1,
     scope: 'before',
     pattern: new RegExp(
-      `\\b(?:provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|offers?|gives?|contributes?)${amountIsNext}`,
+      `\\b(?:provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|offers?|gives?|brings?(?: you)?|contributes?)${amountIsNext}`,
       'i',
     ),
   },
@@ -202,6 +223,13 @@ export const against: readonly Hint<Scope>[] = [
       /^[^.;,]{0,24}?\bper (?:capsule|tablet|softgel|pill|gummy|drop|gram|g\b|\d+|teaspoon|scoop|cup|bottle|serving|slice|litre|liter|millilit\w+)/i,
   },
   {
+    name: 'such pieces',
+    weight: -3,
+    scope: 'clause',
+    pattern:
+      /\b(?:capsules|tablets|softgels|pills|lozenges|sachets) (?:of|with|at) [\d.,]+ ?\p{L}+(?: \w+)?,? (?:are|come|exist|cost|were)\b/iu,
+  },
+  {
     name: 'many pieces',
     weight: -3,
     scope: 'after',
@@ -213,19 +241,19 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:(?:on|by) prescription|prescription|prescribed|(?:given|ordered)\b[^.;]{0,30}\bby (?:their|a|your|the) (?:doctor|physician)|inject(?:ed|ions?)|intravenous\w*|infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/i,
+      /\b(?:(?:on|by) prescription|prescription|prescribed|(?:given|ordered)\b[^.;]{0,30}\bby (?:their|a|your|the) (?:doctor|physician)|inject(?:ed|ions?)|intravenous\w*|(?:iron|drip|hospital|vitamin \p{L}) infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/iu,
   },
   {
     name: 'beyond',
     weight: -1.5,
     scope: 'before',
     pattern:
-      /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*|huge|massive|mega) ?(?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i,
+      /\b(?:(?<!\b(?:no|not|never)\s)more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*|huge|massive|mega) ?(?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i,
   },
   {
     name: 'harm',
     weight: -3,
-    scope: 'clause',
+    scope: 'outcome',
     pattern:
       /\b(?:nausea|headaches?|diarrh\w+|cramps?|vomit\w*|toxic\w*|upset\w*|side[ -]effects?|cause[sd]?|trigger\w*|poison\w*|kidney stones|overdose|jitter\w*|drows\w*|groggy|dizz\w*)\b/i,
   },

@@ -36,7 +36,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:recommend(?:s|ed|ation|ations)?|suggest(?:s|ed|ion)?|advi[sc]e[sd]?|aim (?:for|at)|try|trying|go for|go with|opt for|stick (?:to|with)|settle\w* (?:on|for|at)|look for|choose|keep (?:to|it at)|count on|prefers?|likes?|stay(?:ing)? (?:with|at)|drop to|calls for|want|hand\w* out|land\w*)\b/i,
+      /\b(?:recommend(?:s|ed|ation|ations)?|suggest(?:s|ed|ion)?|advi[sc]e[sd]?|aim (?:for|at)|try|trying|go for|go with|opt for|stick (?:to|with)|settle\w* (?:on|for|at)|look for|choose|keep (?:to|it at)|count on|prefers?|likes?|stay(?:ing)? (?:with|at)|drop to|calls for|want|hand\w* out|land\w*|(?:my|our|own|golden|simple) (?:rule|default|habit|standard|choice|go-to)|(?:your|the) (?:goal|target|aim))\b/i,
   },
   {
     name: 'start',
