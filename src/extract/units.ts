@@ -1,9 +1,10 @@
+import { rolesOfColumn, rolesOfTable, told } from './columns.ts'
 import { rolesOf } from './roles.ts'
 import { warns } from './rules/cautions.ts'
 import type { Role } from './rules/headings.ts'
 import type { Section } from './sections.ts'
 import { type Span, sentencesOf } from './sentences.ts'
-import type { Item, Part, Table } from './tree/parts.ts'
+import type { Item, Part, Styled, Table } from './tree/parts.ts'
 import { speaker } from './tree/text-lines.ts'
 import { Visible } from './visible.ts'
 
@@ -78,11 +79,6 @@ const toldInSentences: ReadonlySet<Role> = new Set([
 
 const mostCells = 8
 
-/** A table of what foods hold. */
-const foodColumn =
-  /^(?:(?:natural|food|dietary|good|top|best) )?(?:foods?|sources?|meals?|drinks?|dish(?:es)?|servings?)$/i
-const contentColumn = /\b(?:per (?:serving|100|cup|portion|piece|\d+ ?g)|content|in one)\b/i
-const onlyFood: ReadonlySet<Role> = new Set(['food'])
 
 class Units {
   readonly found: Unit[] = []
@@ -111,7 +107,8 @@ class Units {
     return unit
   }
 
-  parts(parts: readonly Part[], around: Around): void {
+  parts(parts: readonly Part[], outer: Around): void {
+    let around = outer
     let before: Visible | null = null
     let asked: Around | null = null
     for (const part of parts) {
@@ -120,6 +117,7 @@ class Units {
         const { text, isSpoken } = withoutSpeaker(part.text)
         this.add('prose', text, isSpoken ? 0 : part.strong, (isSpoken && asked) || around)
         asked = isSpoken ? askedBy(text, asked, around) : null
+        if (isBoldLine(part)) around = leadOf(part.text, outer)
       }
       if (part.type === 'list') this.list(part.items, leadFrom(before, around))
       if (part.type === 'table') this.table(part, rolesFrom(before, around))
@@ -140,21 +138,22 @@ class Units {
   }
 
   table({ columns, rows }: Table, around: Around): void {
+    const heads = columns?.map(({ text }) => text) ?? []
     for (const row of rows) {
       this.#block += 1
       const name = row[0]?.text ?? ''
-      const rowRoles = foodColumn.test(columns?.[0]?.text ?? '') ? onlyFood : rolesOf(name)
+      const all = rolesOfTable(heads, name)
+      const rowRoles = all ?? rolesOf(name)
       row.forEach((cell, at) => {
         if (cell.text === '') return
-        const head = columns?.[at]?.text ?? null
-        const headRoles =
-          head === null ? new Set<Role>() : contentColumn.test(head) ? onlyFood : rolesOf(head)
+        const head = heads[at] ?? null
+        const headRoles = all ?? rolesOfColumn(head)
         const both = new Set([...headRoles, ...(at > 0 ? rowRoles : [])])
         const roles = both.size > 0 ? both : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
         unit.rowText = row
-          .flatMap((other, place) => (place === at || place > mostCells ? [] : other.text.slice(0, 80)))
+          .flatMap((other, place) => (place === at || place > mostCells ? [] : told(heads[place], other.text.slice(0, 80))))
           .join(' | ')
         if (at > 0) unit.label ??= name
       })
@@ -168,6 +167,18 @@ function withoutSpeaker(text: Visible): { text: Visible; isSpoken: boolean } {
   return found && rolesOf(found[0]).size === 0
     ? { text: new Visible(text.quote(found[0].length)), isSpoken: true }
     : { text, isSpoken: false }
+}
+
+/** A short line that is bold as a whole leads what stands below it, up to the next. */
+const isBoldLine = ({ text: { text }, strong }: Styled): boolean =>
+  strong > 0 && strong >= text.length - 1 && text.length < longestLead && !/[.!?]$/.test(text)
+
+const longestLead = 60
+
+function leadOf({ text }: Visible, around: Around): Around {
+  const own = rolesOf(text)
+  const leads = around.lead === null ? around.leads : [...around.leads, around.lead]
+  return { ...around, lead: text.replace(/:$/, ''), leads, roles: own.size > 0 ? own : around.roles }
 }
 
 /** In a talk the last question says what the answers are about. */

@@ -2,8 +2,9 @@ import * as rules from '../rules/dosages.ts'
 import type { ExtractedDosage } from '../types.ts'
 import type { Unit } from '../units.ts'
 import { conditionIn, formAround, formIn, populationIn } from './dose-details.ts'
-import { frequencyOf } from './frequency.ts'
+import { frequencyIn, frequencyOf } from './frequency.ts'
 import { isLimitAt, isRise } from './limits.ts'
+import { piecesAt } from './pieces.ts'
 import { aroundOf, type Place, placesIn } from './places.ts'
 import type { Subjects } from './subject.ts'
 import { isToTake } from './taken.ts'
@@ -17,12 +18,17 @@ export interface FoundDosage extends ExtractedDosage {
   isStart: boolean
 }
 
+const unstated = { per: 'dose', times: null, isStated: false } as const
+
 function dosageAt(place: Place, subjects: Subjects): FoundDosage | null {
-  if (!isToTake(place)) return null
+  const pieces = piecesAt(place)
+  if (!pieces && !isToTake(place)) return null
   const { unit, sentence, quantity, before } = place
-  const isLimit = isLimitAt(place)
-  const { per, times, isStated } = frequencyOf(place, isLimit)
-  const { min, max } = quantity
+  const isLimit = !pieces && isLimitAt(place)
+  const { per, times, isStated } = pieces
+    ? (frequencyIn(pieces.words) ?? unstated)
+    : frequencyOf(place, isLimit)
+  const { min, max } = pieces?.quantity ?? quantity
   const atLeast = /\b(?:at least|minimum(?: of)?|no less than|not less than)\s$/i.test(before)
   return {
     supplement: subjects.near(unit, sentence, quantity.start, quantity.end),

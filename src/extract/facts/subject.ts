@@ -84,7 +84,10 @@ export class Subjects {
     if (!above || at - above.end > 2) return null
     const last = text.slice(above.start, above.end)
     const [first, ...others] = this.in(last)
-    return first && first.start < farthestSubject && others.every(({ key }) => key === first.key)
+    return first &&
+      first.start < farthestSubject &&
+      !toldOf.test(last.slice(0, first.start)) &&
+      others.every(({ key }) => key === first.key)
       ? asMeant(first, last)
       : null
   }
@@ -113,6 +116,9 @@ export class Subjects {
 
 /** So many letters from its beginning a sentence names its subject. */
 const farthestSubject = 16
+
+/** "It's rich in" and "This is a" tell of something else what the name behind them is. */
+const toldOf = /\b(?:it|this|these|they|that|which|there|he|she)\b|[’']s\b|\b(?:is|are|was|has|have|contains?|holds?|of|in|from|like)\b/i
 
 /** Words before a name that stands beside what is meant. */
 const besides = /\b(?:with|than|like|unlike|from)\s*$/i

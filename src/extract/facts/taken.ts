@@ -37,6 +37,7 @@ function stateOf(place: Place): Record<keyof typeof priors, boolean> {
     limit: isLimitAt(place),
     forbidden: isForbidden(place),
     medicine: isMedicine(place),
+    'row of trials': unit.kind === 'cell' && unit.roles.has('evidence') && unit.roles.size === 1,
   }
 }
 

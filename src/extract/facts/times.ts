@@ -153,12 +153,15 @@ function singleTimes(text: string, found: RegExpExecArray): Omit<When, 'start' |
   return { startDay: whole, endDay: null }
 }
 
+/** No time at all: "on a good day", "a night of tossing". */
+const idiom = /^an?\s(?:(?:good|full|short)\s(?:days?|nights?)\b|(?:day|night) of\b)/i
+
 /** The times of a text, in its order. */
 export function timesIn(text: string): When[] {
   const found: When[] = []
   const add = (match: RegExpExecArray, when: Omit<When, 'start' | 'end'>) => {
     const [start, end] = [match.index, match.index + match[0].length]
-    const isFree = found.every(other => end <= other.start || start >= other.end)
+    const isFree = !idiom.test(text.slice(start, end + 4)) && found.every(other => end <= other.start || start >= other.end)
     if (isFree && Number.isFinite(when.startDay))
       found.push({
         ...when,

@@ -27,7 +27,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 2,
     scope: 'clause',
     pattern:
-      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|shift\w*|deepen\w*|turn\w*|plump\w*|\w{3,}ier\b|soft\w*|could\b)\b/i,
+      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b(?! (?:through|our|my|your|on|together))|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|shift\w*|deepen\w*|turn\w*|plump\w*|\w{3,}ier\b|soft\w*|could\b)\b/i,
   },
   {
     name: 'felt',
@@ -103,7 +103,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -5,
     scope: 'after',
     pattern:
-      /^\s(?:before|ahead of|prior to)\b(?!.{0,40}\b(?:notic|feel|felt|see|work|effect|chang|improv|differ|anything|lift|level|appear|begin|kick|judg|it does|results))/i,
+      /^\s(?:before|ahead of|prior to|beforehand|in advance)\b(?!.{0,40}\b(?:notic|feel|felt|see|work|effect|chang|improv|differ|anything|lift|level|appear|begin|kick|judg|it does|results))/i,
   },
   {
     name: 'begun',
@@ -131,7 +131,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'clause',
     pattern:
-      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:HbA1c|scores?|tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
   },
   {
     name: 'biology',
@@ -147,7 +147,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|\d+ (?:trials?|studies)|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
+      /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:trial|study|experiment) (?:that|which|in which) |(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|\d+ (?:trials?|studies)|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
   },
   {
     name: 'age or history',
@@ -188,7 +188,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|holds? for|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|holds? for|clear(?:s|ed) (?:from|out|within|in)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   },
   {
     name: 'drive',
@@ -214,7 +214,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -3,
     scope: 'told',
     pattern:
-      /^[\s"“•–—-]*(?:(?:so|then|and|but|please|always|simply|just|also),?\s)*(?:stop|pause|quit|take|use|continue|carry on|keep (?:going|taking|using|it up|at it)|stay|do not|don['’]t|never|start|begin|leave|wait|suck|chew|cycle|limit|stick|try|raise|increase|double|add|drink|repeat|go|have|book|see|swallow|store|apply|dose|once you|space|allow at least [\w-]+ (?:hours|minutes))\b/i,
+      /^[\s"“•–—-]*(?:(?:so|then|and|but|please|always|simply|just|also),?\s)*(?:stop|pause|quit|take|use|continue|carry on|keep (?:going|taking|using|it up|at it)|stay|do not|don['’]t|never|start|begin|leave|wait|suck|chew|cycle|limit|stick|try|raise|increase|double|add|note|log|record|track|choose|pick|plan|write|drink|repeat|go|have|book|see|swallow|store|apply|dose|once you|space|allow at least [\w-]+ (?:hours|minutes))\b/i,
   },
   {
     name: 'duration',
@@ -229,7 +229,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'after',
     pattern:
-      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:sleep|rest|daylight|sunlight|exercise|training|walking|movement)\b)/i,
+      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:hard |light |moderate |steady |daily )?(?:sleep|rest|daylight|sunlight|exercise|training|walking|movement|work|effort|play|running|cycling|sitting|driving|reading|standing|lying|fasting)\b)/i,
   },
   {
     name: 'illness',

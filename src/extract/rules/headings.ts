@@ -40,7 +40,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'evidence',
     aspect: 'EFFECTIVENESS',
     pattern:
-      /\b(?:evidence|what (?:the )?(?:research|studies|study|science|data|trials?) (?:says?|shows?|found|tells?|suggests?)|research(?!er)|clinical (?:trials?|studies|data)|studies|in the lab|trial results|what (?:was|has been) (?:tested|studied))\b/i,
+      /\b(?:evidence|what (?:the )?(?:research|studies|study|science|data|trials?) (?:says?|shows?|found|tells?|suggests?)|research(?!er)|clinical (?:trials?|studies|data)|studies|in the lab|trial results|what (?:was|has been) (?:tested|studied|tried)|(?:used|tested|given|tried|studied) in (?:the |clinical )*(?:trials?|studies|research))\b/i,
   },
   {
     role: 'food',

@@ -15,7 +15,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|supplement with|dose (?:it|at|with))\b/i,
+      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|measure out|simmer|soak|whisk|supplement with|dose (?:it|at|with))\b/i,
   },
   {
     name: 'frequency',
@@ -71,7 +71,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:before (?:bed\w*|sleep\w*|noon|meals?|breakfast|lunch|dinner|eating)|at (?:bedtime|night|breakfast|lunch|dinner|noon)|with (?:food|meals?|breakfast|lunch|dinner|supper|water|the (?:\w+ )?meal)|in the (?:morning|evening|afternoon)|after (?:meals?|breakfast|lunch|dinner|food)|on an empty stomach|an hour before|minutes before|mornings?|evenings?|nights?)\b/i,
+      /\b(?:before (?:bed\w*|sleep\w*|noon|meals?|breakfast|lunch|dinner|eating)|at (?:bedtime|night|breakfast|lunch|dinner|noon)|with (?:food|meals?|breakfast|lunch|dinner|supper|water|the (?:\w+ )?meal)|in the (?:morning|evening|afternoon)|after (?:meals?|breakfast|lunch|dinner|food)|on an empty stomach|an hour before|(?:minutes?|mins?|hours?|hrs?|h) before|mornings?|evenings?|nights?)\b/i,
   },
   {
     name: 'for whom',
@@ -137,4 +137,5 @@ export const priors = {
   limit: 1.5,
   forbidden: 3,
   medicine: -7,
+  'row of trials': -5,
 } as const
