@@ -1,5 +1,5 @@
 import type { ArticleNames, NameAt } from '../names/article-names.ts'
-import { narrowerNames, pairedAcid, strain } from '../rules/narrower.ts'
+import { genus, narrowerNames, pairedAcid, speciesBehind, strain } from '../rules/narrower.ts'
 import type { Unit } from '../units.ts'
 
 /** What is longer is no paragraph. */
@@ -46,6 +46,9 @@ export class Subjects {
     const label = unit.label === null ? null : this.#only(unit.label)
     if (behind)
       return label !== null && sentence.startsWith(unit.label as string) ? label : asMeant(behind, sentence)
+    const [first] = names
+    if (first && first.start < 2 && colonBefore.test(sentence.slice(first.end, start)))
+      return asMeant(first, sentence)
     const before = names
       .filter(name => name.end <= start && !besides.test(sentence.slice(0, name.start)))
       .at(-1)
@@ -123,12 +126,22 @@ const toldOf = /\b(?:it|this|these|they|that|which|there|he|she)\b|[’']s\b|\b(
 /** Words before a name that stands beside what is meant. */
 const besides = /\b(?:with|than|like|unlike|from)\s*$/i
 
+/** "Vitamin C helps iron on its way: 100 mg": the sentence tells of what it begins with. */
+const colonBefore = /^ [^.:;]*:\s(?:about |around )?$/
+
 /** A name as the article calls it at first; one that means something narrower as it stands here. */
 function asMeant({ name, start, end }: NameAt, text: string): string {
   const own = text.slice(start, end)
+  if (genus.test(own) && speciesBehind.test(text.slice(end))) return withStrain(own, text.slice(end))
   if (own.toLowerCase() === name.toLowerCase()) return name
   if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 12), end + 12))) return name
-  return own + (strain.exec(text.slice(end))?.[0] ?? '')
+  return withStrain(own, text.slice(end))
+}
+
+/** A name with the species and the strain behind it: "Bifidobacterium" of "Bifidobacterium infantis 35624". */
+function withStrain(own: string, behind: string): string {
+  const species = genus.test(own) ? (speciesBehind.exec(behind)?.[0] ?? '') : ''
+  return own + species + (strain.exec(behind.slice(species.length))?.[0] ?? '')
 }
 
 /** The one name of some words; "DGL licorice" is one. */

@@ -39,7 +39,7 @@ const ORD = `(${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
 const forms = {
   ordinalSpan: new RegExp(`\\b(?:first|initial|opening)\\s(${N})(?:${SEP}(${N}))?\\s${U}`, 'gi'),
   ordinal: new RegExp(
-    `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening|morning)\\b`,
+    `\\b${ORD}(?:${SEP}(?:the )?${ORD})?\\s(minute|hour|day|night|week|fortnight|month|year|dose|cup|capsule|tablet|evening|morning)\\b`,
     'gi',
   ),
   soon: /\bwithin the (?:first )?hour\b|\bwithin (?:minutes|hours)\b|\b(?:on |from )?(?:the |that )?(?:very )?same (?:day|evening|night|morning|afternoon)\b/gi,
@@ -114,6 +114,7 @@ function ordinalTimes([, from = '', to, word = '']: RegExpExecArray): Omit<When,
   if (unit === 'short') return short
   const first = ordinalOf(from)
   const last = to === undefined ? first : ordinalOf(to)
+  if (factorOf(word) > 1) return { startDay: 14 * (first - 1), endDay: 14 * last }
   return /night|day/i.test(word) && first === 1 ? { startDay: 0, endDay: last } : nth(unit, first, last)
 }
 

@@ -5,7 +5,7 @@ export const near = { before: 70, after: 110 }
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|(?:larger|bigger|greater) than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept|hold|leave)\w*\b[^.;:]{0,40}?\b(?:under|below|within|less than)|\b(?:stops?|ends?) at|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|(?:larger|bigger|greater) than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\bacceptable daily intake|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept|hold|leave)\w*\b[^.;:]{0,40}?\b(?:under|below|within|less than)|\b(?:stops?|ends?) at|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
@@ -27,7 +27,7 @@ export const begins =
 export const beyondBefore =
   /\b(?:more than|above|over|beyond|past|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
 export const forbidden =
-  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|not wise|not (?:a )?(?:sensible|smart|good)|never wise|foolish|pointless|unnecessary|never needed|asking for)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
+  /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|(?:pay\w*|money) for nothing|(?:money|is) (?:down the drain|wasted)|not (?:a matter |something )?for self|(?:is|are) (?:a matter |something )?for (?:a |your )?(?:doctors?|specialists?)|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|not wise|not (?:a )?(?:sensible|smart|good)|never wise|foolish|pointless|unnecessary|never needed|asking for)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
 /** Words before the step of a rise, which is none to take: "go up by 100 mg a week", "in steps of 100 mg". */
 export const step =
@@ -144,7 +144,7 @@ export const frequencies: readonly Frequency[] = [
   },
   {
     pattern:
-      /\b(?:once|(?:one|1) time)(?:\s(?:a|per|each|every)\s?(?:day|night|morning|evening)|\sdaily|\snightly)|\bonce[- ]daily|\b[oq]\.d\b|\b1\s?[x×]\s?(?:daily|a day|per day)/i,
+      /\bonce (?:in|at|before|with) (?:the )?(?:mornings?|evenings?|nights?|noon|bed\w*|breakfast|lunch|dinner|supper)\b|\b(?:once|(?:one|1) time)(?:\s(?:a|per|each|every)\s?(?:day|night|morning|evening)|\sdaily|\snightly)|\bonce[- ]daily|\b[oq]\.d\b|\b1\s?[x×]\s?(?:daily|a day|per day)/i,
     per: 'dose',
     times: 1,
   },

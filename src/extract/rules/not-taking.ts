@@ -146,7 +146,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1.5,
     scope: 'before',
     pattern: new RegExp(
-      `\\b(?:contain(?:s|ing|ed)?|holds?|holding|yield(?:s|ing)?|packs?|has|have|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|there (?:is|are)|comes? with|boasts?|stores?|loses?|gives? you|supplied|contained|(?:is|are) rich in)${amountIsNext}`,
+      `\\b(?:contain(?:s|ing|ed)?|holds?|holding|yield(?:s|ing)?|packs?|has|have|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|there (?:is|are)|comes? with|lists?|claims?|promises?|boasts?|stores?|loses?|gives? you|supplied|contained|(?:is|are) rich in)${amountIsNext}`,
       'i',
     ),
   },
@@ -178,7 +178,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1.5,
     scope: 'head',
     pattern:
-      /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|pieces?|per 100 ?g|100 ?g|100 grams|pound) (?:of )?(?!extract|powder|capsule)|\b(?:almonds?|spinach|salmon|eggs?|nuts?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruits?|vegetables?|diet|turkey|chicken|mussels|shellfish|meat|seaweed|mushrooms|tuna|pork|lamb|cereals?|grains?|potato(?:es)?|tempeh|pumpkin seeds|sunflower seeds|leafy greens|bananas?|kiwis?|strawberr\w+|berries|tomato(?:es)?|carrots?|rice|pasta|apples?)\b/i,
+      /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|pieces?|per 100 ?g|100 ?g|100 grams|pound) (?:of )?(?!extract|powder|capsule)|(?<!\b(?:no|without|into|with|avoid|skip|in|little) (?:plain |warm |cold |a little )?)\b(?:almonds?|spinach|salmon|eggs?|nuts?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruits?|vegetables?|diet|turkey|chicken|mussels|shellfish|meat|seaweed|mushrooms|tuna|pork|lamb|cereals?|grains?|potato(?:es)?|tempeh|pumpkin seeds|sunflower seeds|leafy greens|bananas?|kiwis?|strawberr\w+|berries|tomato(?:es)?|carrots?|rice|pasta|apples?)\b/i,
   },
   {
     name: 'food behind',
@@ -206,7 +206,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1,
     scope: 'clause',
     pattern:
-      /\b(?:bottle|tub|pack|box|jar|bag|packet|tin|tube)s?\b|\bnet (?:weight|contents)|\b(?:shelf|shelves|store|shop)\b/i,
+      /\b(?:bottle|tub|pack|box|jar|bag|packet|tin|tube)s?\b|on the market|\bnet (?:weight|contents)|\b(?:shelf|shelves|store|shop)\b/i,
   },
   {
     name: 'product',
@@ -223,11 +223,25 @@ export const against: readonly Hint<Scope>[] = [
       /^[^.;,]{0,24}?\bper (?:capsule|tablet|softgel|pill|gummy|drop|gram|g\b|\d+|teaspoon|scoop|cup|bottle|serving|slice|litre|liter|millilit\w+)/i,
   },
   {
+    name: 'pieces hold',
+    weight: -3.5,
+    scope: 'after',
+    pattern:
+      /^[\s-](?:[\p{L}-]+ ){0,3}(?:capsules?|tablets?|softgels?|pills?|lozenges?|sachets?|scoops?) (?:usually |typically |often |only )?(?:ha(?:s|ve)|gives?|packs?|holds?|contains?|provides?|delivers?)\b/iu,
+  },
+  {
+    name: 'too little',
+    weight: -5,
+    scope: 'before',
+    pattern:
+      /(?:^|[,;:.–—] )(?:anything |doses? |amounts? |products? (?:with )?)?(?:below|under|less than|fewer than)\s(?:about )?$/i,
+  },
+  {
     name: 'such pieces',
     weight: -3,
     scope: 'clause',
     pattern:
-      /\b(?:capsules|tablets|softgels|pills|lozenges|sachets) (?:of|with|at) [\d.,]+ ?\p{L}+(?: \w+)?,? (?:are|come|exist|cost|were)\b/iu,
+      /\b(?:capsules|tablets|softgels|pills|lozenges|sachets|products|brands|labels|strengths|versions|powders) (?:of|with|at) [\d.,]+(?: (?:or|to|and) [\d.,]+|[–-][\d.,]+)? ?\p{L}+(?: \w+)?,? (?:are|come|exist|cost|were)\b/iu,
   },
   {
     name: 'many pieces',

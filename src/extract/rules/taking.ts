@@ -22,7 +22,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:daily|nightly|(?:a|per|each|every)\s?(?:day|night|morning|evening)|twice|thrice|once|(?:two|three|four|five|six|\d) times|[x×]\s?(?:a|per)? ?da(?:y|ily)|every (?:\w+ )?hours|with (?:each|every|main)?\s?meals?|one (?:in|at|with) [\w ]{3,16} and (?:one|another)|in one go|at (?:once|a time)|per dose|split|divided|portions)\b|\/\s?(?:d|day)\b|\d\s?[x×]\s?$/i,
+      /\b(?:daily|nightly|(?:a|per|each|every)\s?(?:day|night|morning|evening)|twice|thrice|once|(?:two|three|four|five|six|\d) times|[x×]\s?(?:a|per)? ?da(?:y|ily)|every (?:\w+ )?hours|with (?:each|every|main)?\s?meals?|with (?:each|every) (?:dose|tablet|capsule)|one (?:in|at|with) [\w ]{3,16} and (?:one|another)|in one go|at (?:once|a time)|per dose|split|divided|portions)\b|\/\s?(?:d|day)\b|\d\s?[x×]\s?$/i,
   },
   {
     name: 'day behind',
@@ -50,7 +50,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 0.5,
     scope: 'clause',
     pattern:
-      /\b(?:dos(?:e|es|age|ages|ing)|intakes?|regimens?|servings?|rda|allowance|protocol|maintenance|loading)\b/i,
+      /\b(?:dos(?:e|es|age|ages|ing)|intakes?|regimens?|servings?|rda|allowance|protocol|maintenance|loading|requirements?)\b/i,
   },
   {
     name: 'usual',
@@ -106,7 +106,7 @@ export const hints: readonly Hint<Scope>[] = [
     name: 'for what',
     weight: 1.5,
     scope: 'before',
-    pattern: /\b(?:[Ff]or|[Ii]f|[Aa]s) [^.:;]{2,48}:\s(?:about |around )?$/,
+    pattern: /\b(?:[Ff]or|[Ii]f|[Aa]s|[Ff]rom|[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|[Aa]ges?|[Aa]ged|[Uu]ntil|[Aa]fter|[Bb]efore|[Dd]uring|[Ww]hen|[Oo]n) [^.:;]{2,48}:\s(?:about |around )?$/,
   },
   {
     name: 'measure',
