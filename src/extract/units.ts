@@ -80,13 +80,16 @@ const toldInSentences: ReadonlySet<Role> = new Set([
 const mostCells = 8
 
 
+const unlabelled = { label: null, labelEnd: 0 }
+
 class Units {
   readonly found: Unit[] = []
   #block = 0
   #length = 0
 
   add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
-    const { label, labelEnd } = labelOf(text.text, strong)
+    const { label, labelEnd } =
+      kind === 'cell' && /^\d/.test(text.text) ? unlabelled : labelOf(text.text, strong)
     const own = label === null ? new Set<Role>() : rolesOfLabel(label, strong >= label.length)
     const roles = own.size > 0 ? own : around.roles
     const sentences = this.#length < longestSearch ? sentencesOf(text.text) : []

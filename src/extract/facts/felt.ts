@@ -3,6 +3,7 @@ import { howOften } from '../rules/timelines.ts'
 import type { Unit } from '../units.ts'
 import { aroundOf } from './places.ts'
 import { quantitiesIn } from './quantities.ts'
+import { isOfMedicine } from './taken.ts'
 import type { When } from './times.ts'
 import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
@@ -64,6 +65,7 @@ function stateOf(moment: Moment): Record<keyof typeof priors, boolean> {
     'role food': has.has('food'),
     'role market': has.has('market'),
     'role disclaimer': has.has('disclaimer'),
+    medicine: isOfMedicine(clauseAt(moment)),
     'with an amount': quantitiesIn(isOfLabel ? sentence : clauseAt(moment)).length > 0,
     'so often': /^an?\s/i.test(sentence.slice(when.start)) && howOften.test(sentence.slice(0, when.start)),
   }

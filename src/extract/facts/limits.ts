@@ -5,6 +5,7 @@ import type { Place } from './places.ts'
 /** Whether an amount ends a rise: "start with 100 mg and go up to 300 mg". */
 export function isRise({ unit, offset, sentence, quantity, before }: Place): boolean {
   if (!rules.rises.test(before) || /\b(?:no|not|never|exceed)\b/i.test(before)) return false
+  if (rules.otherCase.test(before)) return false
   if (!rules.goesUp.test(before)) return true
   const told = unit.text.text.slice(Math.max(0, offset - 200), offset) + sentence.slice(0, quantity.start)
   return rules.begins.test(told)

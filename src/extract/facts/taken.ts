@@ -62,7 +62,7 @@ function isMedicine({ before, after, clause }: Place): boolean {
 }
 
 /** "Quinine used to be given as 200 mg": the first word says whose dose it is. */
-function isOfMedicine(clause: string): boolean {
+export function isOfMedicine(clause: string): boolean {
   const first =
     /^[^\p{L}]*(?:(?:and|but|while) )?(\p{L}{5,})(?! (?:users|takers|patients|therapy|treatment)\b)/u.exec(
       clause,

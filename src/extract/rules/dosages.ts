@@ -5,7 +5,7 @@ export const near = { before: 70, after: 110 }
 
 /** Words before an amount that make it an upper limit. */
 export const limitBefore =
-  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|(?:larger|bigger|greater) than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\bacceptable daily intake|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept|hold|leave)\w*\b[^.;:]{0,40}?\b(?:under|below|within|less than)|\b(?:stops?|ends?) at|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
+  /(?:\bup to|(?:\b(?:no|not|never|without|nobody|no one|none|against|avoid)\b|n['’]t\b)[^.;:]{0,48}?\b(?:more than|exceed(?:ing)?|over|above|beyond|past|go(?:ing)? (?:over|above|past|beyond)|higher than|(?:larger|bigger|greater) than|top)|\bexceed(?:ing)?|\bmax(?:imum|imal)?\b\.?|\bupper (?:(?:safe )?limits?|levels?|intake(?: levels?)?|bounds?|end)|\bceiling|\b(?:top|highest|largest|biggest) (?:\w+ )?(?:dos(?:e|age)|amount|intake)s?\b|\bacceptable daily intake|\b(?:daily|safe|absolute|hard|top|tolerable) limits?|\blimits? (?:is|of|at|for|set|stands?|lies)|\blimit|\bat most|\b(?:stay|keep|remain|kept|hold|leave)\w*\b[^.;:]{0,40}?\b(?:under|below|within|less than)|\b(?:stops?|ends?) at|\bcap(?:ped|s)?\b|\bas (?:much|high|far) as|\btop out at|\bdraw the line at)(?:[^.;:]|:(?!\d)){0,48}?$/i
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
@@ -16,6 +16,9 @@ export const rises =
   /\b(?:go|goes|going|work(?:ing)?|build(?:ing)?|increas\w*|rais\w*|rise|rising|step(?:ping)?|mov(?:e|ing)|ramp\w*|titrat\w*|progress\w*|climb\w*|double|doubling|slowly|gradually|then|adjust\w*|bump\w*|scale)\b[^.;]{0,45}?(?:\bto|\bby|\bat|\btake|\btoward|\buntil (?:you|they) (?:reach|get to|are at|arrive at))\s(?:about |around |a (?:maximum|full dose) of )?$/i
 /** "Go up to" rises from somewhere only where a beginning is told. */
 export const goesUp = /\bgo(?:es|ing)?\s(?:as high as |up to )(?:about |around )?$/i
+/** Another case than the one before is no rise: "During a cold you can go to 1 g". */
+export const otherCase =
+  /\b(?:during (?!the (?:first|second|third|next|following))|in case of|with an? (?:cold|infection|flare))/i
 export const starts =
   /\b(?:start(?:s|ing)?|begin(?:s|ning)?|initial(?:ly)?|initiat\w*|introduc\w*|low end|first (?:week|few days))\b[^.;]{0,45}?$/i
 
@@ -25,7 +28,7 @@ export const begins =
 
 /** Amounts above which something happens are neither doses nor limits, unless they are forbidden. */
 export const beyondBefore =
-  /\b(?:more than|above|over|beyond|past|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*) (?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
+  /\b(?:(?<!\b(?:no|not|never)\s)more than|above|(?<!\b(?:pour(?:ed|ing)?|water|milk|it)\s)over|beyond|past|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*|huge|massive|mega) ?(?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i
 export const forbidden =
   /\b(?:(?:brings?|adds?|does|do|gives?|offers?|buys?) (?:you )?(?:nothing|no (?:more|extra|further|added)|only|little)|nothing but|(?:pay\w*|money) for nothing|(?:money|is) (?:down the drain|wasted)|not (?:a matter |something )?for self|(?:is|are) (?:a matter |something )?for (?:a |your )?(?:doctors?|specialists?)|only (?:causes?|brings?|upsets?|wastes?|raises?)|(?:won[’']t|will not|does not|doesn[’']t|do not|don[’']t) (?:help|work|do|bring|add|make)|wasted|makes? no sense|(?:is|are) (?:too much|unwise|not wise|not (?:a )?(?:sensible|smart|good)|never wise|foolish|pointless|unnecessary|never needed|asking for)|should (?:be avoided|not)|are not (?:recommended|advised)|is not (?:recommended|advised)|must not|(?:need|only under|only with|without) (?:a |medical )?(?:doctor|supervis|prescri)\w*|avoid)\b/i
 
@@ -163,7 +166,7 @@ export const frequencies: readonly Frequency[] = [
 
 /** Words of a lead, a column or a heading that say that amounts are those of a day. */
 export const dailyAround =
-  /\b(?:daily|per day|a day|each day|every day|day's|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
+  /\b(?:daily|per day|a day|each day|every day|day's|needs?(?! (?:to|be|only))|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
 
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =
@@ -179,7 +182,7 @@ export const timesAfter = /^\s?[x×]\s?([2-4])(?![\d.,])/i
 
 /** The sentence behind an amount may say how often: "Drink this three times a day", "It is taken twice daily". */
 export const goesOn =
-  /^\s(?:(?:Then |Now |And )?(?:Take|Drink|Have|Use|Repeat|Do|Sip|Swallow|Give|Eat|Enjoy|Once|Twice|Morning)\b(?! (?:care|note)\b)|(?:It|This|That|They|These) (?:is|are|can be|should be|may be|must be) (?:best |usually |normally |to be )?(?:taken|drunk|swallowed|used|repeated|given)\b)/
+  /^\s(?:(?:Then |Now |And )?(?:Take|Drink|Have|Use|Repeat|Do|Sip|Swallow|Give|Eat|Enjoy|Once|Twice|Morning|Every day|Daily|Each (?:day|morning|evening|night)|Up to \w+ (?:cups|times|doses))\b(?! (?:care|note)\b)|(?:It|This|That|They|These) (?:is|are|can be|should be|may be|must be) (?:best |usually |normally |to be )?(?:taken|drunk|swallowed|used|repeated|given)\b)/
 export const splits = /^\s(?:Split|Divide|Spread|Share|One |Take one|(?:Take )?[Hh]alf )/
 
 /** Heads of columns that say the amount below them is that of a day. */

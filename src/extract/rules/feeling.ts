@@ -274,6 +274,7 @@ export const priors = {
   'role food': -3,
   'role market': -3,
   'role disclaimer': -4,
+  medicine: -5,
   'with an amount': -4,
   'so often': -6,
 } as const

@@ -46,7 +46,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'food',
     aspect: 'INGREDIENTS',
     pattern:
-      /\b(?:food sources?|(?:in|from) (?:your )?(?:food|diet|the kitchen)|dietary sources?|foods? (?:rich|high|that contain)|where (?:to find|you find) it|natural sources?|on (?:the|your) plate|sources in food|recipes?)\b/i,
+      /\b(?:food sources?|(?:in|from) (?:your )?(?:food|diet|the kitchen)|dietary sources?|foods? (?:rich|high|that contain)|where (?:to find|you find) it|natural sources?|on (?:the|your) plate|how much (?:of it )?is (?:there )?in (?!it\b|them\b|a (?:capsule|tablet))|sources in food|recipes?)\b/i,
   },
   {
     role: 'market',

@@ -1,3 +1,4 @@
+import { beyondBefore } from './dosages.ts'
 import type { Hint } from './hint.ts'
 
 /** Where a hint is looked for. */
@@ -81,7 +82,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -5,
     scope: 'clause',
     pattern:
-      /\b(?:mean|median|average) (?:daily |total )?(?:dos(?:e|es|age)|intakes?|amounts?|quantity)\b|\b(?:dos(?:e|es|age)|amounts?|quantit(?:y|ies)) (?:(?:that )?(?:was|were) )?(?:tested|tried|studied|given|used) *(?:in|:|was|were|of)/i,
+      /\b(?:mean|median|average) (?:daily |total )?(?:dos(?:e|es|age)|intakes?|amounts?|quantity)\b|\b(?:dos(?:e|es|age)|amounts?|quantit(?:y|ies)) (?:(?:that )?(?:was|were) )?(?:tested|tried|studied|given|used) *(?:in|:|was|were|of)|\b(?:studied|tested|tried|researched|trial|study) (?:dos(?:e|es|age)|amounts?|ranges?)\b/i,
   },
   { name: 'trial', weight: -2.5, scope: 'clause', pattern: trialWords },
   { name: 'trial beside', weight: -1.5, scope: 'sentence', pattern: trialWords },
@@ -90,7 +91,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b/iu,
+      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?|analys[ei]s)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b/iu,
   },
   {
     name: 'study',
@@ -124,14 +125,14 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'after',
     pattern:
-      /\b(?:reduced|lowered|improved|raised|cut (?!root|leaf|leaves|herb|bark|dried|and)|shortened|fell|dropped|slept|reported|showed|had (?:fewer|less|half)|rose|lost|gained|beat|outperformed|worked (?:as|no)|did (?:as|no|better)|increased|decreased|eased|made no|compared with)\b/i,
+      /\b(?:reduced|lowered|improved|raised|cut (?!root|leaf|leaves|herb|bark|dried|and)|shortened|fell|dropped(?! (?:in|on|under))|slept|reported|showed|had (?:fewer|less|half)|rose|lost|gained|beat|outperformed|worked (?:as|no)|did (?:as|no|better)|increased|decreased|eased|made no|compared with)\b/i,
   },
   {
     name: 'past result',
     weight: -1,
     scope: 'clause',
     pattern:
-      /\b(?:reduced|lowered|improved|shortened|fell|dropped|slept|reported|showed|rose|outperformed|decreased|caused|lasted|felt)\b/i,
+      /\b(?:reduced|lowered|improved|shortened|fell|dropped(?! (?:in|on|under))|slept|reported|showed|rose|outperformed|decreased|caused|lasted|felt)\b/i,
   },
   {
     name: 'blood',
@@ -237,6 +238,20 @@ export const against: readonly Hint<Scope>[] = [
       /(?:^|[,;:.–—] )(?:anything |doses? |amounts? |products? (?:with )?)?(?:below|under|less than|fewer than)\s(?:about )?$/i,
   },
   {
+    name: 'per piece before',
+    weight: -4,
+    scope: 'before',
+    pattern:
+      /\bper (?:capsule|tablet|softgel|pill|gummy|drop|teaspoon|scoop|sachet|serving|100 ?(?:g|ml))\b[^.;\d]{0,12}$/i,
+  },
+  {
+    name: 'in food',
+    weight: -4,
+    scope: 'after',
+    pattern:
+      /^[^.;]{0,16}\bin (?:about )?(?:half |a |an |one |each |every |\d+ ?(?:g|ml|oz) )(?:[\p{L}-]+ ){0,4}?(?:of )?(?:(?:raw|fresh|cooked|lean|dried) )?(?:beef|meat|fish|salmon|herring|pork|spinach|milk|liver|eggs?|nuts?|beans|lentils|cheese|bread|cereal|broccoli|oranges?|oysters?|chicken)\b/iu,
+  },
+  {
     name: 'such pieces',
     weight: -3,
     scope: 'clause',
@@ -261,8 +276,7 @@ export const against: readonly Hint<Scope>[] = [
     name: 'beyond',
     weight: -1.5,
     scope: 'before',
-    pattern:
-      /\b(?:(?<!\b(?:no|not|never)\s)more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*|huge|massive|mega) ?(?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i,
+    pattern: beyondBefore,
   },
   {
     name: 'harm',

@@ -15,7 +15,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|measure out|simmer|soak|whisk|supplement with|dose (?:it|at|with))\b/i,
+      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|pour|put|place|(?:drop|is dropped|are dropped) (?:in|on|under)|measure out|simmer|soak|whisk|supplement with|dose (?:it|at|with))\b/i,
   },
   {
     name: 'frequency',
@@ -57,7 +57,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1,
     scope: 'clause',
     pattern:
-      /\b(?:usual\w*|typical\w*|standard|common\w*|customary|sensible|generally|general|normal\w*|normally|most (?:people|adults|products|labels|experts|guidelines|users)|ideal|effective|reasonable|right amount|sweet spot|handy|formula|rule of thumb|somewhere (?:between|around)|anywhere)\b/i,
+      /\b(?:usual\w*|typical\w*|standard|classic\w*|traditional(?:ly)?|common\w*|customary|sensible|generally|general|normal\w*|normally|most (?:people|adults|products|labels|experts|guidelines|users)|ideal|effective|reasonable|right amount|sweet spot|handy|formula|rule of thumb|somewhere (?:between|around)|anywhere)\b/i,
   },
   {
     name: 'suffices',
@@ -101,6 +101,19 @@ export const hints: readonly Hint<Scope>[] = [
     scope: 'around',
     pattern:
       /\b(?:dos(?:e|es|age|ing)|how much|how to (?:take|use)|amounts?|intake|per day|daily|serving|(?:mg|mcg|iu|grams?)\b|take|strength|quantit\w+|numbers|directions|usage)\b/i,
+  },
+  {
+    name: 'so many times',
+    weight: 2,
+    scope: 'before',
+    pattern: /(?<![\d.,])[2-4]\s?[x×]\s?$/i,
+  },
+  {
+    name: 'one and another',
+    weight: 1,
+    scope: 'sentence',
+    pattern:
+      /(?:^|: )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)(?:, | and | plus | \+ )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)\b/iu,
   },
   {
     name: 'for what',
