@@ -79,7 +79,6 @@ const toldInSentences: ReadonlySet<Role> = new Set([
 
 const mostCells = 8
 
-
 const unlabelled = { label: null, labelEnd: 0 }
 
 class Units {
@@ -156,7 +155,9 @@ class Units {
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
         unit.rowText = row
-          .flatMap((other, place) => (place === at || place > mostCells ? [] : told(heads[place], other.text.slice(0, 80))))
+          .flatMap((other, place) =>
+            place === at || place > mostCells ? [] : told(heads[place], other.text.slice(0, 80)),
+          )
           .join(' | ')
         if (at > 0) unit.label ??= name
       })

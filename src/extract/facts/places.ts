@@ -25,7 +25,8 @@ export function placesIn(unit: Unit): Place[] {
     const sentence = unit.text.text.slice(start, end)
     const isWater = unit.label !== null && /^(?:water|fluids?|liquid)\b/i.test(unit.label)
     const quantities = quantitiesOf(unit, sentence).filter(
-      quantity => !isCarrier(sentence, quantity) && !isStep(sentence, quantity) && !(isWater && quantity.unit === 'mL'),
+      quantity =>
+        !isCarrier(sentence, quantity) && !isStep(sentence, quantity) && !(isWater && quantity.unit === 'mL'),
     )
     if (quantities.length > mostInSentence) return []
     return quantities.map((quantity, at) => ({

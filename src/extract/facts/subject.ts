@@ -121,7 +121,8 @@ export class Subjects {
 const farthestSubject = 16
 
 /** "It's rich in" and "This is a" tell of something else what the name behind them is. */
-const toldOf = /\b(?:it|this|these|they|that|which|there|he|she)\b|[’']s\b|\b(?:is|are|was|has|have|contains?|holds?|of|in|from|like)\b/i
+const toldOf =
+  /\b(?:it|this|these|they|that|which|there|he|she)\b|[’']s\b|\b(?:is|are|was|has|have|contains?|holds?|of|in|from|like)\b/i
 
 /** Words before a name that stands beside what is meant. */
 const besides = /\b(?:with|than|like|unlike|from)\s*$/i

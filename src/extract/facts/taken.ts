@@ -9,7 +9,15 @@ import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 /** What stands in each scope of a hint. */
 function scopesOf({ unit, sentence, quantity, before, after, clause }: Place): Record<Scope, string> {
   const outcome = clause.replace(notBrought, '')
-  return { before, after, clause, outcome, head: sentence.slice(0, quantity.end), sentence, around: aroundOf(unit) }
+  return {
+    before,
+    after,
+    clause,
+    outcome,
+    head: sentence.slice(0, quantity.end),
+    sentence,
+    around: aroundOf(unit),
+  }
 }
 
 /** Nothing but the amount and a few words: "300 mg, twice daily". */

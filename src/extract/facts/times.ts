@@ -162,7 +162,9 @@ export function timesIn(text: string): When[] {
   const found: When[] = []
   const add = (match: RegExpExecArray, when: Omit<When, 'start' | 'end'>) => {
     const [start, end] = [match.index, match.index + match[0].length]
-    const isFree = !idiom.test(text.slice(start, end + 4)) && found.every(other => end <= other.start || start >= other.end)
+    const isFree =
+      !idiom.test(text.slice(start, end + 4)) &&
+      found.every(other => end <= other.start || start >= other.end)
     if (isFree && Number.isFinite(when.startDay))
       found.push({
         ...when,

@@ -38,7 +38,7 @@ export const step =
 
 /** Amounts that are stirred into, or rubbed on. */
 export const carrier =
-  /\b(?:in(?:to)?|(?:mix\w*|dilut\w*|blend\w*|washed down|down) with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$/i
+  /\b(?:in(?:to)?|(?:mix\w*|dilut\w*|blend\w*|washed down|down) with|dissolved in|on)\s(?:about |a (?:glass|cup) of |half a |at least )?$|\b(?:water|milk|juice|broth|liquid)[\s,(]{1,3}(?:at least |about |around )?$/i
 export const carrierAfter = /^\s(?:of |boiling |hot |warm |cold )*(?:water|milk|juice|tea|liquid|fluid)\b/i
 
 /** The same amount twice in a sentence is one that is taken twice. */
@@ -56,7 +56,8 @@ const each = '(?:a|per|each|every|/)\\s?'
 export const dayAtOnce =
   /^\s?(?:of (?:(?!twice|once|\p{L}+ times)[\p{L}-]+ ){1,3})?(?:(?:a|per|each|every) (?:day|24 hours)|daily|\/\s?d(?:ay)?)\b/iu
 
-const divided = '(?:split|divid\\w*|spread|shared?)\\b[^.;]{0,20}?\\b(?:between|over|across|into|with|at|in|for)'
+const divided =
+  '(?:split|divid\\w*|spread|shared?)\\b[^.;]{0,20}?\\b(?:between|over|across|into|with|at|in|for)'
 const meal =
   '(?:the )?(?:breakfast|lunch|dinner|supper|mornings?|noon|midday|afternoons?|evenings?|nights?|bed\\w*|[ap]\\.m\\.)'
 
@@ -71,7 +72,7 @@ export const frequencies: readonly Frequency[] = [
   },
   {
     pattern:
-      /\b(?:(?:split|divid\w*|spread|broken|shared|taken)\b[^.;]{0,30}?|(?:in|over|across|as|into)\s(?:up to )?)(?:two|2|three|3|four|4|five|5)\s?(?:to|or|[–-])\s?(?:two|2|three|3|four|4|five|5)\b/i,
+      /\b(?:(?:split|divid\w*|spread|broken|shared|taken)\b[^.;]{0,30}?|(?:in|over|across|as|into)\s(?:up to )?)(?:two|2|three|3|four|4|five|5)\s?(?:to|or|[–-])\s?(?:two|2|three|3|four|4|five|5)\b(?!\s?(?:m?c?g|µg|ml|IU|grams?)\b)/i,
     per: 'day',
     times: null,
   },
@@ -94,7 +95,8 @@ export const frequencies: readonly Frequency[] = [
     times: 2,
   },
   {
-    pattern: /\b(two|2|three|3|four|4|five|5) (?:cups|mugs|glasses|drinks|brews)(?: of \w+)? (?:daily|(?:a|per|each|every) day)/i,
+    pattern:
+      /\b(two|2|three|3|four|4|five|5) (?:cups|mugs|glasses|drinks|brews)(?: of \w+)? (?:daily|(?:a|per|each|every) day)/i,
     per: 'dose',
     times: 'group',
   },
@@ -166,7 +168,7 @@ export const frequencies: readonly Frequency[] = [
 
 /** Words of a lead, a column or a heading that say that amounts are those of a day. */
 export const dailyAround =
-  /\b(?:daily|per day|a day|each day|every day|day's|needs?(?! (?:to|be|only))|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
+  /\b(?:daily|per day|a day|each day|every day|day's|needs?(?! (?:to|be|only))|requires?|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
 
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =

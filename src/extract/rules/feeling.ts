@@ -119,6 +119,13 @@ export const hints: readonly Hint<Scope>[] = [
       /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
   },
   {
+    name: 'what we do',
+    weight: -1.5,
+    scope: 'clause',
+    pattern:
+      /\b(?:we|I)\s(?:\w+ly )?(?:work|go|plan|see|meet|run|follow|treat|review|keep|check|cut)\b(?! (?:less|fewer|better|more|results|changes|improve))/i,
+  },
+  {
     name: 'stopped',
     weight: -6,
     scope: 'clause',
@@ -130,7 +137,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'before',
     pattern:
-      /\b(?:races?|efforts?|sessions?|runs?|sets?|bouts?|walks?|naps?|intervals?|events?|workouts?|trials?|stud(?:y|ies)|nights?)\s(?:of|lasting|between|from)\s(?:about |between |from )?$/i,
+      /\b(?:races?|efforts?|sessions?|runs?|sets?|bouts?|walks?|naps?|intervals?|events?|workouts?|nights?)\s(?:of|lasting|between|from)\s(?:about |between |from )?$/i,
   },
   {
     name: 'age',

@@ -94,7 +94,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'dose',
     aspect: 'USAGE_OR_SCHEDULE',
     pattern:
-      /\b(?:^take$|dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do (?:you|i|we|people)|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
+      /\b(?:^take$|RDAs?\b|RDI\b|NRV\b|recommended daily|dos(?:e|es|age|ages|ing)|posology|how much|how (?:to|do (?:you|i|we|people)|i|you|we|should (?:you|i|one)|best to) (?:take|use|dose|start|drink)|using (?:it|the)|tak(?:e|ing) it|taking\b|usage|(?:directions|instructions|suggested|recommended|sensible|right|typical|daily|usual|common|best|good|effective) ?(?:for )?(?:use|amounts?|intakes?|serving|quantit\w+|quantities|levels?|regimen)?$|recommended (?:use|amounts?|intake)|suggested use|regimen|amounts?\b|intake|protocol|schedule|administration|directions|serving(?: size)?|strengths?|quantit(?:y|ies)|the numbers|how i take)\b/i,
   },
   {
     role: 'mechanism',

@@ -16,7 +16,7 @@ export type Scope =
   | 'around'
 
 const amountIsNext =
-  '\\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost |an? (?:extra )?)*$'
+  '\\s(?:about |around |roughly |some |up to |as much as |at least |only |just |maybe |perhaps |the equivalent of |approximately |nearly |almost |an? (?:extra )?)*$'
 
 const complaint =
   '(?:nausea|(?:stomach )?aches?|headaches?|migraines?|diarrh\\w+|cramps?|cramping|vomit\\w*|toxicity|upsets?|upset stomach|side[ -]effects?|jitter\\w*|drowsiness|grogginess|dizz\\w*)'
@@ -172,7 +172,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2.5,
     scope: 'after',
     pattern:
-      /^(?! (?:\w+ )*(?:that|which|with|meals?|foods?)\b)[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|equals|corresponds|(?:is|are) equivalent)\b/i,
+      /^(?! (?:\w+ )*(?:that|which|with|meals?|foods?)\b)[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|gives you|leaves you with|equals|corresponds|(?:is|are) equivalent)\b/i,
   },
   {
     name: 'food',
@@ -236,6 +236,13 @@ export const against: readonly Hint<Scope>[] = [
     scope: 'before',
     pattern:
       /(?:^|[,;:.–—] )(?:anything |doses? |amounts? |products? (?:with )?)?(?:below|under|less than|fewer than)\s(?:about )?$/i,
+  },
+  {
+    name: 'food gives',
+    weight: -3,
+    scope: 'before',
+    pattern:
+      /\b(?:nuts?|almonds|eggs?|fish|salmon|sardines|oysters?|meat|beef|liver|milk|cheese|yog[uh]+rt|spinach|kale|beans|lentils|seeds|bread|cereals?|oats|fruit|oranges?|juice|vegetables|chocolate|coffee|tea|kefir|diet|diets|meals?|food|foods) (?:can |may |will |already |usually |alone )*(?:brings?|gives?|provides?|delivers?|contains?|holds?|ha(?:s|ve)|suppl(?:y|ies)|yields?|offers?|adds?)\b[^.;:,]{0,24}$/i,
   },
   {
     name: 'per piece before',

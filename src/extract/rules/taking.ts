@@ -119,7 +119,8 @@ export const hints: readonly Hint<Scope>[] = [
     name: 'for what',
     weight: 1.5,
     scope: 'before',
-    pattern: /\b(?:[Ff]or|[Ii]f|[Aa]s|[Ff]rom|[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|[Aa]ges?|[Aa]ged|[Uu]ntil|[Aa]fter|[Bb]efore|[Dd]uring|[Ww]hen|[Oo]n) [^.:;]{2,48}:\s(?:about |around )?$/,
+    pattern:
+      /\b(?:[Ff]or|[Ii]f|[Aa]s|[Ff]rom|[Uu]nder|[Oo]ver|[Aa]bove|[Bb]elow|[Aa]ges?|[Aa]ged|[Uu]ntil|[Aa]fter|[Bb]efore|[Dd]uring|[Ww]hen|[Oo]n) [^.:;]{2,48}:\s(?:about |around )?$/,
   },
   {
     name: 'measure',
