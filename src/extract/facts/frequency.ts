@@ -87,6 +87,9 @@ export function frequencyOf(place: Place, isLimit: boolean): Frequency {
   const here = !told && row?.per === 'dose' && isDaily ? inRowOfDays(unit, row) : row
   const next = inNext(unit, offset + sentence.length, here)
   if (next ?? here) return (next ?? here) as Frequency
-  const per = isDaily || isLimit || rules.dailyAround.test(timedClause(place)) ? 'day' : 'dose'
+  const per =
+    isDaily || isLimit || [rules.dailyAround, rules.needed].some(words => words.test(timedClause(place)))
+      ? 'day'
+      : 'dose'
   return { per, times: null, isStated: false }
 }

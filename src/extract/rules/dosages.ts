@@ -9,7 +9,7 @@ export const limitBefore =
 
 /** Words after an amount that make it an upper limit. */
 export const limitAfter =
-  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or (?:less|lower|under|below|fewer)|(?:and )?(?:never|not?) (?:a \w+ )?(?:more|higher|further|above)(?= *[.;,!)]|$))\b|\b(?:is|as|should be|must be|remains|marks) (?:the|an?|my|your|our) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most(?! [a-z])|max|end|cut-?off|stop)\b|^(?: (?:a|per|each) day| daily|\/d(?:ay)?)?,? (?:and |but )?(?:never|not?) (?:a \w+ )?(?:more|higher|further)\b|\bis (?:where (?![^.;]*\b(?:start|begin))|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\s(?:daily |a day |per day )?(?:limit|ceiling|cap|maximum)\b|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
+  /^[^.;:,]{0,28}?(?:\b(?:at (?:the )?most|maximum|max|tops|or (?:less|lower|under|below|fewer)|(?:and )?(?:never|not?) (?:a \w+ )?(?:more|higher|further|above)(?= *[.;,!)]|$))\b|\b(?:is|as|should be|must be|remains|marks) (?:the|an?|my|your|our) (?:[\w-]+ ){0,3}?(?:upper|ceiling|maximum|limit|cap|most(?! (?:\w+ )?(?:dose|amount)|(?: \w+(?:ive|al|on|ble|ied|ar|ed)\b))|max|end|cut-?off|stop)\b|^(?: (?:a|per|each) day| daily|\/d(?:ay)?)?,? (?:and |but )?(?:never|not?) (?:a \w+ )?(?:more|higher|further)\b(?! than)|\bis (?:where (?![^.;]*\b(?:start|begin))|as (?:high|far|much))\b|\b(?:should|must) (?:never|not) be exceeded)|^\s(?:daily |a day |per day )?(?:limit|ceiling|cap|maximum)\b|^\)?[^.;:,]{0,20}?\b(?:is|as) (?:the |an? )?(?:[\w-]+ )?(?:ceiling|limit|maximum|cap|cut-?off)\b/i
 
 /** "Up to" that is the end of a rise, not a limit. */
 export const rises =
@@ -168,7 +168,10 @@ export const frequencies: readonly Frequency[] = [
 
 /** Words of a lead, a column or a heading that say that amounts are those of a day. */
 export const dailyAround =
-  /\b(?:daily|per day|a day|each day|every day|day's|needs?(?! (?:to|be|only))|requires?|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
+  /\b(?:daily|per day|a day|each day|every day|day's|per night|\/day|intakes?|RDA|allowance|requirements?)\b/i
+
+/** "Adults need 75 mg": what a body needs is for a day. */
+export const needed = /\b(?:needs?(?! (?:to|be|only)\b)|requires?)\b/i
 
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =

@@ -214,7 +214,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:(?:each|per|one|a typical|every|a|the) (?:capsule|tablet|softgel|lozenge|gummy|pill|scoop|serving|sachet|brand|product|drop|teaspoon)s? (?:typically |usually |often )?(?:contains?|provides?|delivers?|holds?|supplies|has|gives|packs|offers)|labell?ed|strengths? of|(?:comes?|available|sold) (?:in|as) (?:\w+ )?(?:capsules?|tablets?|strengths?|doses? of)|(?:products?|brands?|tablets?|capsules?) (?:range|vary|differ|exist|come))\b/i,
+      /\b(?:(?:each|per|one|a typical|every|a|the) (?:capsule|tablet|softgel|lozenge|gummy|pill|scoop|serving|can|shot|sachet|brand|product|drop|teaspoon)s? (?:typically |usually |often )?(?:contains?|provides?|delivers?|holds?|supplies|has|gives|packs|offers)|labell?ed|strengths? of|(?:comes?|available|sold) (?:in|as) (?:\w+ )?(?:capsules?|tablets?|strengths?|doses? of)|(?:products?|brands?|tablets?|capsules?) (?:range|vary|differ|exist|come))\b/i,
   },
   {
     name: 'per piece',

@@ -113,7 +113,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1,
     scope: 'sentence',
     pattern:
-      /(?:^|: )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)(?:, | and | plus | \+ )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)\b/iu,
+      /^(?!.*\b(?:ha(?:s|ve)|contains?|holds?|provides?|gives?)\b).*?(?:^|: )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)(?:, | and | plus | \+ )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)\b/iu,
   },
   {
     name: 'for what',
