@@ -107,7 +107,7 @@ const longestAbove = 90
 
 /** "Can I take it with blood thinners?" "Ask your doctor first." */
 const isRefusal = (question: string, answer: string): boolean =>
-  asksLeave.test(question) && cautions.warns.test(answer) && !denies.test(answer)
+  asksLeave.test(question) && !cautions.asksToReplace.test(question) && cautions.warns.test(answer) && !denies.test(answer)
 
 const asksLeave = /^(?:and |but |so )?(?:can|may|should|could|is it|are they|what about|what if)\b/i
 
