@@ -277,7 +277,7 @@ const withoutSymptoms = (found: readonly Subject[], sentence: string): readonly 
 /** "Isoflavone pills" are what the article is about. */
 const isProduct = (subject: string, subjects: Subjects): boolean =>
   /\b(?:pills|tablets|capsules|supplements?)$/i.test(subject) &&
-  subjects.in(subject).some(({ name }) => name === subjects.main || subjects.inTitle.has(name)) &&
+  subjects.in(subject).length > 0 &&
   !/\b(?:iron|calcium|potassium|hormone)\b/i.test(subject)
 
 /** "Caffeine" above those who should not take it: the list below is of them, the item of what. */
