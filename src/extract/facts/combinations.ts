@@ -128,7 +128,8 @@ function inUnit(
   const line = isLine(unit, bare) ? split(bare) : null
   const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
   const weighedOnes = weighedNames(unit, bare, subjects)
-  const others = subjects.main === null && weighedOnes.length > 0 ? weighedOnes : named(mainClause(bare), subjects)
+  const others =
+    subjects.main === null && weighedOnes.length > 0 ? weighedOnes : named(mainClause(bare), subjects)
   return { names: withOthers(names, others), purpose: line?.purpose ?? null }
 }
 
@@ -240,7 +241,8 @@ const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead
 const clausesOf = ({ kind, sentences, text }: Unit) =>
   sentences.flatMap(({ start, end }, at) => {
     const sentence = text.text.slice(start, end)
-    const clauses = kind === 'prose' ? sentence.split(rules.clauseJoint) : [sentence]
+    const parts = kind === 'prose' ? sentence.split(rules.clauseJoint) : []
+    const clauses = parts.length > 1 && parts.every(part => rules.pairs.test(part)) ? parts : [sentence]
     return clauses.map((clause, place) => ({ clause, at: place === 0 ? at : Math.max(1, at), start, end }))
   })
 

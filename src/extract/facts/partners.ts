@@ -73,6 +73,15 @@ export function weighedPartners(unit: Unit, sentence: string, subjects: Subjects
     supplement === null ? name.includes(' ') || joined.test(text.slice(0, start)) : supplement !== main,
   )
   const cue = text.search(rules.pairs)
+  const [only] = partners
+  if (
+    main === null &&
+    partners.length === 1 &&
+    only?.supplement &&
+    only.start < cue &&
+    !unit.roles.has('combine')
+  )
+    return []
   const behind = partners.filter(({ start }) => start > cue)
   const isBetween = behind.length > 0 && behind.length < partners.length
   if (main !== null) return isBetween && !isAboutIt(text, all, main) ? [] : partners

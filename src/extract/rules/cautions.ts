@@ -74,6 +74,10 @@ export const reasons =
 export const isEffectOf =
   /(?:\b(?:caus|trigger|bring on|brings on|meet|tip[\p{L} ]* towards?|push[\p{L} ]* (?:in)?to|set off|sets off|cause|bother|lower|rais|eas|reliev|treat|help|improv|reduc|prevent|induc|provok|lessen|sooth|calm|fight|combat|cur|support|protect|promot|increas|creat|mimic|diagnos|slow|resembl|signal|feel|against|get|gets|develop|produc|invit)\w*|\b(?:lead|leads|led|leading|contribut\w+) to|\b(?:risk|signs?|symptoms?|chances?|bouts?|cases?|treatment|remedy|cause|causes|prevention|therapy|form|sort|kind|relief) (?:of|for|from|against)|\bgood for|\bused (?:for|in|against)|\b(?:instead|than|like|unlike|mistaken for|known as|rather)(?: of| than)?)\s(?:(?:an?|the|your|their|some|mild|severe|more|even|other|serious|of|very|with|for|ease|prevent|treat|any|in|or|and|[\p{L}-]+ (?:or|and))\s){0,3}$/iu
 
+/** "Ends up as oxalate" */
+export const becomes =
+  /\b(?:ends? up|turns?|turned|converts?|converted|breaks? down|changes?|made) (?:as|into|to) $/i
+
 /** Headings that warn, whatever else they say. */
 export const warnsAbove =
   /\bnot (?:for )?(?:everyone|everybody|all)\b|\bnobody\b|\bwho (?:should|must|needs? to|ought)\b/i

@@ -85,7 +85,7 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:and|or|that|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
+  /^(?:and|or|that|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
 
 /** "None of it works without sleep" and "do not forget sleep" ask for it. */
 export const needed =
