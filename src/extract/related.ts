@@ -55,6 +55,8 @@ export const endsCard = (part: Part): boolean =>
   (part.type === 'paragraph' && readMore.test(part.text.text)) ||
   (part.type === 'list' && readMore.test(part.items.at(-1)?.text.text ?? ''))
 
+const holdsText = (part: Part): boolean => part.type !== 'beside' && part.type !== 'image'
+
 /** The cards of a list of other articles. */
 export function cardsIn(parts: readonly Part[]): Card[] {
   const cards: Card[] = []
@@ -65,7 +67,11 @@ export function cardsIn(parts: readonly Part[]): Card[] {
     lines = []
     title = null
   }
-  const flat = untilOthers(parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])))
+  // What stands beside cards, comments for one, holds none; where nothing else does, it is what holds them.
+  const own = parts.filter(part => part.type !== 'beside')
+  const flat = untilOthers(
+    own.some(holdsText) ? own : parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])),
+  )
   const isClosed = flat.some(endsCard)
   // Where each card ends in a link to read on, its title is one of its lines, though it may be a link too.
   const areLines =

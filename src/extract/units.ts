@@ -55,7 +55,7 @@ function labelOf(text: string, strong: number): { label: string | null; labelEnd
 
 /** "Anyone taking warfarin: the INR may rise" tells whom it is about, not what. */
 const namesPeople =
-  /^(?:if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
+  /^(?:(?:an? |any |known )?(?:personal |family |past |recent )?history of|if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
 
 /** What a label says about the rest of its line. */
 export function rolesOfLabel(label: string, isBold = false): Set<Role> {

@@ -58,7 +58,7 @@ const isName = (name: string): boolean =>
 const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'market', 'disclaimer'] as const
 
 function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects): string[] {
-  if (notHere.some(role => unit.roles.has(role))) return []
+  if (notHere.some(role => unit.roles.has(role)) || rules.isAbsent.test(sentence)) return []
   const isAsked = unit.roles.has('ingredients')
   if (isAsked && unit.kind === 'item' && at === 0) return namesIn(listed(unit, sentence), true)
   if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []

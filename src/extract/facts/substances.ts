@@ -16,11 +16,22 @@ const elsewhere: readonly Role[] = ['limit', 'evidence', 'questions']
 /** The substances of plants that a text names, by the endings of their names; classes only where no member is named. */
 export function substancesIn(text: string): string[] {
   const found = [...text.matchAll(rules.substance)]
-    .map(([name]) => name.trim())
-    .filter(name => !rules.bodily.test(name) && !rules.noConstituent.test(name) && !rules.isEveryday(name))
-  const members = found.filter(name => !rules.substanceClass.test(name))
-  return members.length > 0 ? members : found
+    .map(({ 0: name, index }) => ({ name: name.trim(), index }))
+    .filter(
+      ({ name }) => !rules.bodily.test(name) && !rules.noConstituent.test(name) && !rules.isEveryday(name),
+    )
+  const isMember = ({ name, index }: { name: string; index: number }) =>
+    !rules.substanceClass.test(name) ||
+    isBesideMembers(name, text.slice(0, index), text.slice(index + name.length))
+  const members = found.filter(isMember)
+  return (members.length > 0 ? members : found).map(({ name }) => name)
 }
+
+/** "Vitexin and oligomeric procyanidins": a class with a word of its own may be one of the members. */
+const isBesideMembers = (name: string, before: string, after: string): boolean =>
+  /^\p{L}+(?:ic|yl) /u.test(name) &&
+  /(?:,|\b(?:and|or|plus)) (?:\p{L}+ ){0,3}$/u.test(before) &&
+  !/^ ?(?:such as|like|including|called|namely|\(|:)/i.test(after)
 
 /** "Proanthocyanidins (PACs)" */
 const shortForm = /\s\(\p{Lu}[\p{L}\d-]{1,6}\)/gu

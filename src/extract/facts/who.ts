@@ -106,8 +106,12 @@ function withHeads(parts: readonly string[]): string[] {
 
 const longestName = 9
 
+/** "Cramps in 1 of 3 users": so often something happens. */
+const share = /\b\d+ (?:of|in|out of) (?:every )?\d+|\d\s?(?:%|per ?cent)/i
+
 function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
+  if (share.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
   if (/\p{L}n[’']t\b/u.test(text)) return true
   return (

@@ -14,7 +14,7 @@ export const warns = new RegExp(
     `(?<!(?<!\\b(?:ought|needs?|has|have|had|told|advised|urged|wants?|wise|best|better|reasons?|asked|warned) )to )\\bavoid(?:ed|ing|s)?\\b`,
     `\\b(?:skip|steer clear|stay (?:away|clear)|keep (?:it |this |[\\p{L}]+ )?(?:away|off|clear)|refrain|abstain|forgo|hold off|hold back|pass on (?:it|this)|pass on [\\p{L}]+$|do without|say no|think twice|look elsewhere|sit (?:it|this) (?:one )?out|wide berth|a miss\\b|lea?ve? (?:it|this|[\\p{L} ’'-]{3,24}?) (?:alone|out|be|off|on the shelf|in the (?:jar|bottle|shop|cupboard))|better (?:off )?without|better not|best (?:avoided|left)|better (?:avoided|left)|rules? (?:it|this) out|ruled out|(?:choose|pick|find|try|take|use) (?:something|another|a different)|should wait|ought to wait|must wait|so wait|wait until|no times? (?:to|for)|reasons? (?:not|to leave|to avoid|to skip|to pass|against|for caution|to be careful|to wait)|exceptions? (?:is|are)|(?:advis|warn|counsel|recommend)\\w*\\s(?:[\\p{L}’'-]+ ){0,8}?against|the same (?:goes|holds|applies|is true|counts)|not for\\b(?! (?:everyone|everybody|all|me|us|nothing))|not to be (?:taken|used|given|combined))`,
     `(?:should|must|may|can|ought|do|does|did|would|need|needs|have|has|had better|will)(?:n[’']t|not| not(?: to)?| never)\\s(?:(?:also|ever|even|really|simply|normally|generally) )?${takes}`,
-    `\\b(?:neither|none)\\b[^.;]{0,30} (?:is|are) (?:suitable|safe|recommended|advised|meant|right|an option)\\b|\\bkeep (?:your |their )?hands off\\b|\\breasons? to keep\\b|\\bshould never (?:meet|touch)\\b`,
+    `\\b(?:neither|none)\\b[^.;]{0,30} (?:is|are) (?:suitable|safe|recommended|advised|meant|right|an option)\\b|\\b(?:neither|none|not|never|\\w+n[’']t)\\b[^.;]{0,40} belongs? (?:in|with|on|near)\\b|\\b(?:has|have) no (?:place|business|part)\\b|\\b(?:leave|put|set) (?:the [\\p{L}-]+ )?(?:it )?(?:aside|away|down) (?:for|before|until|if|when)\\b|\\bkeep (?:your |their )?hands off\\b|\\breasons? to keep\\b|\\bshould never (?:meet|touch)\\b`,
     `\\b(?:never|not to|no one[^.;]{3,30} should|nobody[^.;]{3,30} should)\\s${takes}`,
     `(?:\\bnot|n[’']t|\\bnever)\\s(?:(?:be|a|an|the|really|considered|thought|generally|usually|normally|currently|yet|entirely|ever) ){0,3}(?:suitable|recommended|advised|advisable|safe|appropriate|meant for|intended for|right for|for (?:people|anyone|those|pregnant|children|women|men|you if)|an option|good (?:idea|choice|fit|match|option)|wise|the right|compatible)`,
     `\\bcontra-?indicat\\w*|\\boff[- ]limits\\b|\\boff the table\\b|\\bout of bounds\\b|\\bno-?go\\b|\\bunsuitable\\b|\\binadvisable\\b|\\bill-advised\\b|\\binappropriate\\b|\\bunsafe\\b|\\bforbidden\\b|\\b(?:poor|bad|wrong|awkward|terrible|risky|dangerous) (?:choice|match|idea|fit|mix|pick|combination|pairing|bet|company|partners?)|\\b(?:hard|firm|clear|definite|absolute) no\\b|\\bdangerous\\b|\\bhazardous\\b|\\bharmful\\b|\\brisky\\b|\\bred flags?\\b|\\bdeal[- ]?breakers?\\b`,
@@ -50,17 +50,33 @@ export const praises =
 export const ofTrial =
   /\b(?:in|of) (?:an?|one|two|the|several) [^,;]{0,30}(?:trial|study|studies)\b|\bparticipants\b|\bvolunteers\b|\bplacebo\b|\bout of (?:the )?(?:reach|sight)\b/i
 
+/** "Can it replace my tablets?" is about what it can do, whatever the answer warns of. */
+export const asksToReplace =
+  /\b(?:replac\w+|instead of|substitut\w+|in place of|swap\w*|switch from|(?:stop|quit|ditch|come off|wean\w* off|drop) (?:taking )?(?:my|the|your)|cures?|treats?|heals?)\b/i
+
+/** Sends to a doctor now, not before taking something. */
+export const callsForHelp =
+  /(?<!\b(?:should|first|must|ought to|to) )\b(?:see|call|visit|contact|go to|get to|phone|ring|seek|find) (?:an? |your |the |medical |urgent |immediate |emergency )*(?:doctors?|GP|physician|pharmacist|nurse|midwife|hospital|clinic|emergency|attention|help|care|advice|\w{4,}ologist|\w{4,}iatrician|A&E|ER)\b(?![^.;!?]*\b(?:before|first|beforehand|prior to)\b)/i
+
+/** What somebody feels or sees who has to be seen by a doctor; no condition that one has. */
+export const symptom =
+  /\b(?:fever|bleeding(?! disorders?)|blood in|pain|aches?|burning|rash|swelling|swollen|vomit\w*|weight loss|chest|breath\w*|dizz\w*|faint\w*|yellow\w*|dark urine|jaundice|numb\w*|stiff neck|palpitations|black stools?|hives|itch\w*|chills|confusion|lumps?|discharge|cough\w*|headaches?|cramps?|tingling|suicid\w*|thoughts of|stools?|symptoms?)\b/i
+
 /** Speaks of trials. */
 export const isTrial =
   /\b(?:trials?|stud(?:y|ies)|participants?|volunteers?|placebo|researchers|meta-analys\w+|review|weeks? of|reported)\b/i
 
 /** Words behind which a sentence gives reasons, or tells what happens. */
 export const reasons =
-  /(?:,? (?:because|since|(?<!\b(?:in|for|of|with|on|by|at) )which(?![^.;]{0,40}\b(?:people|those|anyone|patients|women|men)\b)|so that|whose|where)|, as (?:it|this|they|these|there|the)|,? due to (?!have|undergo)|, so (?:it|this|they|the|a|your|blood)|; (?:it|this|they|the)) [^.;!?]*|\((?:(?:it|this|they|which|because|as|since)\b)[^)]*\)/gi
+  /(?:,? (?:because|since|(?<!\b(?:in|for|of|with|on|by|at) )which(?![^.;]{0,40}\b(?:people|those|anyone|patients|women|men)\b)|so that|whose|where)|, as (?:it|this|they|these|there|the)|,? due to (?!have|undergo)|, so (?:it|this|they|the|a|your|blood)|; (?:it|this|they|the)) (?:(?!, (?:and|but|nor|so) (?:there|nobody|no one|no|neither|data|safety|studies|people|those|anyone|anybody|women|men|patients|in|during|is|are|should|must|it should|also|not|never)\b)[^.;!?])*|\((?:(?:it|this|they|which|because|as|since)\b)[^)]*\)/gi
 
 /** A verb whose object is an effect, or what is treated: "may trigger mania", "lowers blood pressure", "risk of bleeding". */
 export const isEffectOf =
   /(?:\b(?:caus|trigger|bring on|brings on|meet|tip[\p{L} ]* towards?|push[\p{L} ]* (?:in)?to|set off|sets off|cause|bother|lower|rais|eas|reliev|treat|help|improv|reduc|prevent|induc|provok|lessen|sooth|calm|fight|combat|cur|support|protect|promot|increas|creat|mimic|diagnos|slow|resembl|signal|feel|against|get|gets|develop|produc|invit)\w*|\b(?:lead|leads|led|leading|contribut\w+) to|\b(?:risk|signs?|symptoms?|chances?|bouts?|cases?|treatment|remedy|cause|causes|prevention|therapy|form|sort|kind|relief) (?:of|for|from|against)|\bgood for|\bused (?:for|in|against)|\b(?:instead|than|like|unlike|mistaken for|known as|rather)(?: of| than)?)\s(?:(?:an?|the|your|their|some|mild|severe|more|even|other|serious|of|very|with|for|ease|prevent|treat|any|in|or|and|[\p{L}-]+ (?:or|and))\s){0,3}$/iu
+
+/** "Ends up as oxalate" */
+export const becomes =
+  /\b(?:ends? up|turns?|turned|converts?|converted|breaks? down|changes?|made) (?:as|into|to) $/i
 
 /** Headings that warn, whatever else they say. */
 export const warnsAbove =

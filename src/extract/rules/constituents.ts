@@ -3,7 +3,7 @@ const names = '(?<names>[^.;!?]{2,200})'
 
 export const constituentRules: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?)|(?:compounds|constituents|phytochemicals|actives)),?\\s(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
+    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?|parts?|agents?|elements?|matter)|(?:compounds|constituents|phytochemicals|actives)),?\\s(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
     'i',
   ),
   new RegExp(
@@ -32,6 +32,10 @@ export const constituentRules: readonly RegExp[] = [
   ),
   new RegExp(
     `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:also )?(?:found|present|contained|part of it|in (?:it|there))\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:(?:one|two|three|a) (?:thirds?|half|halves|quarters?|fifths?|tenth)|half|most|much|\\d[\\d.,–-]*\\s?(?:%|per ?cent|percent))(?: of (?:it|them|the \\w+))? (?:is|are) (?!\\w+ed\\b)${names}`,
     'i',
   ),
   new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),
@@ -66,7 +70,7 @@ export const alsoHolds =
 
 /** Words that say that one thing is in another, or that the effect is its own. */
 export const composes =
-  /\b(?:contains?|containing|rich in|source of|full of|packed with|loaded with|hold(?:s|ing)? (?!up|on|back)|owes?|made (?:up )?of|consists? of|composed of|carr(?:y|ies) (?!on|out)|harbou?rs?|boasts?|features?|credited|attributed|owed to|due to|stems? from|derives? from|traced to|accounts? for|thanks to|down to|home to|yields?|isolated|identified|extracted from|comes? (?:mostly |mainly |largely )?from|standardi[sz]ed|content of|found in it|gives? it|makes? it|gives? the|gives? (?:[\p{L}-]+ ){1,3}(?:its|their)\b|gets? (?:its|their) (?:[\p{L}-]+ ){1,2}from|because of|extracts? with|capsule delivers|tablet delivers|this species|normali[sz]ed|chemistry|components?|constituents?|compounds?|ingredients?|phytochemicals?|actives?\b(?! ingredient list)|molecules?|substances?|pigments?|alkaloids?|flavonoids?|polyphenols?|saponins?|terpenes?|(?:gives?|lends?) (?:it|them|the \p{L}+) (?:its|their|the)\b|get(?:s)? (?:most of )?(?:the )?(?:credit|attention)|at its heart|blend of|mixture of|group of|families of|responsible for (?:its|the|their)|behind (?:its|the|their) (?:effects?|colou?r|smell|scent|taste|action)|marker|do(?:es)? (?:most of )?the work|active (?:part|principle)|makes? up|star\b|known as|called|in the (?:root|lea(?:f|ves)|seeds?|bark|fruits?|berr(?:y|ies)|herb|plant|mushroom|oil|extract|flowers?|resin))\b/iu
+  /\b(?:contains?|containing|rich in|source of|full of|packed with|loaded with|hold(?:s|ing)? (?!up|on|back)|owes?|made (?:up )?of|consists? of|composed of|carr(?:y|ies) (?!on|out)|harbou?rs?|boasts?|features?|credited|attributed|owed to|due to|stems? from|derives? from|traced to|accounts? for|thanks to|down to|home to|yields?|isolated|identified|extracted from|comes? (?:mostly |mainly |largely )?from|standardi[sz]ed|content of|found in it|gives? it|makes? it|gives? the|gives? (?:[\p{L}-]+ ){1,3}(?:its|their)\b|gets? (?:its|their) (?:[\p{L}-]+ ){1,2}from|because of|extracts? with|capsule delivers|tablet delivers|this species|normali[sz]ed|chemistry|components?|constituents?|compounds?|ingredients?|phytochemicals?|actives?\b(?! ingredient list)|molecules?|substances?|pigments?|alkaloids?|flavonoids?|polyphenols?|saponins?|terpenes?|isoflavones|lignans|glycosides|sterols|catechins|carotenoids|anthocyanins|tannins|lactones|polysaccharides|terpenoids|glucosinolates|phenols|(?:^|[.;,] )(?:the )?(?:[\p{L}-]+ ){1,3}(?:brings?|keeps?|adds?|supplies|provides?|offers?|stores?|concentrates?|has|have)\b|(?:active|effective|working|healing|potent|bitter|useful) (?:parts?|agents?|elements?|matter)|tell you about|(?:gives?|lends?) (?:it|them|the \p{L}+) (?:its|their|the)\b|get(?:s)? (?:most of )?(?:the )?(?:credit|attention)|at its heart|blend of|mixture of|group of|families of|responsible for (?:its|the|their)|behind (?:its|the|their) (?:effects?|colou?r|smell|scent|taste|action)|marker|do(?:es)? (?:most of )?the work|active (?:part|principle)|makes? up|star\b|known as|called|in the (?:root|lea(?:f|ves)|seeds?|bark|fruits?|berr(?:y|ies)|herb|plant|mushroom|oil|extract|flowers?|resin))\b/iu
 
 /** The article's own supplement, or a part of it, as what holds it. */
 export const holder =
@@ -75,6 +79,10 @@ export const holder =
 /** Words of a sentence that tell of what is not in it, of a pack, or of food. */
 export const noComposition =
   /\b(?:free (?:from|of)|does not|do not|doesn[’']t|don[’']t|contains? no|without|no (?:gluten|lactose|sugar|additives)|per (?:serving|capsule|tablet)|each (?:capsule|tablet|softgel)|foods?|oysters|meat|fish(?! oil)|eggs?|nuts|vegetables|in (?:coffee|tea|milk(?! thistle)|wine|cocoa|food|your diet))\b/i
+
+/** "Leucine: almost none" */
+export const isAbsent =
+  /(?::|\b(?:has|have|holds?|contains?|with|is|are))\s(?:almost |virtually |practically |next to |hardly |barely )?(?:none|no|any|nothing|absent|missing|lacking)\b|\b(?:hardly|barely|scarcely) any\b|\blacks?\b/i
 
 /** From these words on a sentence tells what the substances act on. */
 export const actedOn =

@@ -114,6 +114,10 @@ export const effectClause =
 export const listLead =
   /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|got|take|takes|taking|use|uses|using|everyone|everybody|lives? with|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
 
+/** Of two names with the same of these nouns the second may explain the first. */
+export const kindNouns = /^(?:stones?|ulcers?|allerg(?:y|ies)|clots?|surger(?:y|ies))$/i
+export const lastWord = /\p{L}+$/u
+
 /** Answers that refuse, or send to a doctor. */
 export const refuses =
   /^(?:there (?:is|are)(?:n[’']t| not) enough|(?:too little|not enough) |no\b(?! (?:problem|interaction|known|evidence|issue|need|reason|harm|data)|[^.]{0,30}\b(?:problem|fine|safe))|better not|rather not|not (?:recommended|advised|without|unless|before)|avoid|please don[’']t|only (?:with (?:your|a|medical)|after|under)|absolutely not|never)\b/i
