@@ -81,7 +81,7 @@ function isSubtitle(part: Part | undefined): part is Paragraph {
   if (part?.type !== 'paragraph' || part.text.text.length > 220) return false
   const { text } = part.text
   if (disclaimerPattern.test(text) || disclaimerLabel.test(text) || /^(?:Q|A)\s?[:.]/.test(text)) return false
-  return !/[.:;,]["”’)]?$/.test(text)
+  return part.isSlanted || !/[.:;,]["”’)]?$/.test(text)
 }
 
 /** Finds title and second line, and takes away what stands around the article. */

@@ -119,6 +119,12 @@ export const hints: readonly Hint<Scope>[] = [
       /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
   },
   {
+    name: 'without it',
+    weight: -6,
+    scope: 'sentence',
+    pattern: /\b(?:anyway|with or without|by (?:itself|themselves)|on (?:its|their) own|untreated)\b/i,
+  },
+  {
     name: 'what we do',
     weight: -1.5,
     scope: 'clause',

@@ -5,6 +5,8 @@ export interface Styled {
   text: Visible
   /** Letters at its beginning that are bold. */
   strong: number
+  /** All of it is slanted. */
+  isSlanted?: boolean
   /** Words of its first link. */
   link: string | null
 }
