@@ -26,8 +26,12 @@ export function isLimitAt(place: Place): boolean {
   const { unit, before, after, quantity } = place
   if (isRise(place)) return false
   if (rules.limitBefore.test(before) || rules.limitAfter.test(after) || isBeyond(before)) return true
-  return !quantity.isRange && isLabelledLimit(unit, before)
+  return !quantity.isRange && (isLabelledLimit(unit, before) || isAllBelow(place))
 }
+
+/** "600 µg in Europe" below the heading "Upper limit". */
+const isAllBelow = ({ unit, offset, quantity }: Place): boolean =>
+  unit.roles.has('limit') && unit.roles.size === 1 && offset === 0 && quantity.start < 4
 
 /** The amount is all that stands behind the label "Upper limit". */
 const isLabelledLimit = ({ roles, labelEnd, kind }: Unit, before: string) =>

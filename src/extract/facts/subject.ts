@@ -50,7 +50,10 @@ export class Subjects {
     if (first && first.start < 2 && colonBefore.test(sentence.slice(first.end, start)))
       return asMeant(first, sentence)
     const before = names
-      .filter(name => name.end <= start && !besides.test(sentence.slice(0, name.start)))
+      .filter(
+        name =>
+          name.end <= start && !besides.test(sentence.slice(0, name.start).replace(/^(?:With|From) $/, '')),
+      )
       .at(-1)
     return before ? asMeant(before, sentence) : this.of(unit, sentence)
   }
@@ -156,6 +159,6 @@ function onlyName(names: readonly NameAt[], words: string): NameAt | null {
 
 /** "of the standardised root extract of": words between an amount and the name of what it is of. */
 const isBehind = (gap: string): boolean =>
-  /^\s?(?:of )?(?:(?:a|an|the|this) )?(?:(?!and|or|with|daily|a day|for|in|per)[\p{L}-]+ ){0,4}$/iu.test(
+  /^\s\($|^\s?(?:of )?(?:(?:a|an|the|this) )?(?:(?!and|or|with|daily|a day|for|in|per)[\p{L}-]+ ){0,4}$/iu.test(
     `${gap}`,
   ) && gap.length < 50

@@ -1,4 +1,5 @@
-import { mentionsIn } from './gazetteer.ts'
+import { aspectOf } from '../roles.ts'
+import { mentionsIn, thingCalled } from './gazetteer.ts'
 import { wordsIn } from './words.ts'
 
 /** Words that begin a title or a heading and are no part of a name. */
@@ -65,6 +66,17 @@ function namesInRow(headings: readonly string[]): string[] {
     .filter(mayBeName)
 }
 
+/** Of headings that tell nothing else, most are nothing but known supplements: then short ones among them are supplements too. */
+function namesAmongNames(headings: readonly string[]): string[] {
+  const bare = headings.filter(heading => !number.test(heading) && aspectOf(heading) === 'UNKNOWN')
+  const known = bare.filter(heading => thingCalled(heading, ['supplement']) !== null)
+  if (known.length < 3 || known.length < bare.length * 0.6) return []
+  return bare.filter(
+    heading =>
+      !known.includes(heading) && /^\p{Lu}[\p{L}-]+(?: [\p{Ll}-]+)?$/u.test(heading) && mayBeName(heading),
+  )
+}
+
 const longestBody = 20_000
 
 /**
@@ -93,7 +105,7 @@ export function genericNames(
     .map(candidate)
     .filter(mayBeName)
     .filter(name => timesIn(name, spaced) >= 2)
-  const inRow = namesInRow(headings)
+  const inRow = [...namesInRow(headings), ...namesAmongNames(headings)]
   const [first] = found
   if (first === undefined)
     return inRow.length > 0 || known || title === null ? inRow : fromTitle(title, spaced)

@@ -175,7 +175,11 @@ export const needed = /\b(?:needs?(?! (?:to|be|only)\b)|requires?)\b/i
 
 /** "The upper limit for adults is 2 g; for children it is 650 mg": the next amount is a limit too. */
 export const limitGoesOn =
-  /^[^.;,]{0,24}(?:[;,]| and)\s?(?:(?:and|while) )?(?:for|in)\s[^.;]{3,48}?(?:,|\b(?:it is|it[’']s|is|only))?\s$/i
+  /^[^.;,]{0,24}(?:[;,]| and)\s?(?:(?:and|while) )?(?:for|in)\s[^.;]{3,48}?(?:,|\b(?:it is|it[’']s|is|only))?\s$|^[^.;,]{0,24},?\s(?:and|or)\s$|^ \([^)]{2,40}\)(?:,|,? and) $|^ (?:in|for) [^.;:,]{2,24}, (?:and )?$/i
+
+/** "… and 200 mg is plenty" is no limit. */
+export const isEnough =
+  /^[^.;,]{0,30}\b(?:enough|plenty|suffic\w+|do(?:es)?|works?|sensible|best|usual|normal)\b/i
 
 /** "Three 200-mg servings" */
 export const servingsBefore = /\b(two|three|four|five|six|[2-6])\s$/i

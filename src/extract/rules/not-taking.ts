@@ -91,7 +91,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?|analys[ei]s)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b/iu,
+      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?|analys[ei]s|pilots?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b/iu,
   },
   {
     name: 'study',
@@ -221,7 +221,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2.5,
     scope: 'after',
     pattern:
-      /^[^.;,]{0,24}?\bper (?:capsule|tablet|softgel|pill|gummy|drop|gram|g\b|\d+|teaspoon|scoop|cup|bottle|serving|slice|litre|liter|millilit\w+)/i,
+      /^(?![^.;,]*\b(?:leaf|leaves|root|herb|flowers?|bark|seeds?|dried|fresh)\b[^.;,]* per cup)[^.;,]{0,24}?\bper (?:capsule|tablet|softgel|pill|gummy|drop|gram|g\b|\d+|teaspoon|scoop|cup|bottle|serving|slice|litre|liter|millilit\w+)/i,
   },
   {
     name: 'pieces hold',
@@ -290,7 +290,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -3,
     scope: 'outcome',
     pattern:
-      /\b(?:nausea|headaches?|diarrh\w+|cramps?|vomit\w*|toxic\w*|upset\w*|side[ -]effects?|cause[sd]?|trigger\w*|poison\w*|kidney stones|overdose|jitter\w*|drows\w*|groggy|dizz\w*)\b/i,
+      /\b(?:nausea|headaches?|diarrh\w+|cramps?|vomit\w*|toxic\w*|upset\w*|side[ -]effects?|cause[sd]?|trigger\w*|poison\w*|kidney stones|overdose|kills?|fatal|lethal|deadly|jitter\w*|drows\w*|groggy|dizz\w*)\b/i,
   },
   {
     name: 'no use',

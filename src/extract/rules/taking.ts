@@ -15,7 +15,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|steep|infuse|brew|dissolve|stir|pour|put|place|(?:drop|is dropped|are dropped) (?:in|on|under)|measure out|simmer|soak|whisk|supplement with|dose (?:it|at|with))\b/i,
+      /\b(?:tak(?:e|es|ing|en)|swallow|chew|suck|sip|drink|drunk|steep|infuse|brew|dissolve|stir|pour|put|place|(?:drop|is dropped|are dropped) (?:in|on|under)|measure out|simmer|soak|whisk|supplement with|dose (?:it|at|with))\b/i,
   },
   {
     name: 'frequency',
@@ -113,7 +113,13 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1,
     scope: 'sentence',
     pattern:
-      /^(?!.*\b(?:ha(?:s|ve)|contains?|holds?|provides?|gives?)\b).*?(?:^|: )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)(?:, | and | plus | \+ )[\p{L}][\p{L}\d -]{2,30} [\d.,]+ ?(?:m?c?g|µg|IU)\b/iu,
+      /^(?!.*\b(?:ha(?:s|ve)|contains?|holds?|provides?|gives?)\b).*?(?:^|: )[\p{L}][\p{L}\d -]{1,30} \(?[\d.,]+ ?(?:m?c?g|µg|IU)\)?(?:, | and | plus | \+ )[\p{L}][\p{L}\d -]{1,30} \(?[\d.,]+ ?(?:m?c?g|µg|IU)\b/iu,
+  },
+  {
+    name: 'of such age',
+    weight: 1.5,
+    scope: 'before',
+    pattern: /\b\d{1,2}(?:\s?[–-]\s?\d{1,2}|\+)? (?:months|years?)(?: old| and over| and older)?:\s$/i,
   },
   {
     name: 'for what',
