@@ -74,7 +74,7 @@ export class Subjects {
       this.#names.inTitle.size > 1
         ? [this.#above(unit, sentence), this.#names.main]
         : [this.#names.main, this.#above(unit, sentence)]
-    return first ?? other
+    return first ?? other ?? (this.#names.inTitle.size === 0 ? (this.#names.all[0] ?? null) : null)
   }
 
   /** The one name of some words, as they mean it. */

@@ -24,7 +24,8 @@ const complaint =
 /** "For nausea", "if headaches are the problem", "without the jitters": complaints that an amount does not bring. */
 export const notBrought = new RegExp(
   [
-    `\\b(?:for|against|without|less|fewer|no|not|milder|rarely|than|people with|those with|anyone with|avoid|avoids|prevents?|limits?|reduces?|eases?|relieves?|calms?|lessens?|(?:keeps?|holds?) down|if|when)\\s(?:(?!(?:and|it|they|can|may|caus\\w*|you|this|that|too)\\b)[\\p{L}-]+\\s){0,3}?${complaint}`,
+    `\\b(?:for|against|without|less|fewer|no|not|milder|rarely|than|people with|those with|anyone with|avoid|avoids|prevents?|limits?|reduces?|eases?|relieves?|calms?|lessens?|(?:keeps?|holds?) down)\\s(?:(?!(?:and|it|they|can|may|caus\\w*|you|this|that|too)\\b)[\\p{L}-]+\\s){0,3}?${complaint}`,
+    `\\b(?:if|when)\\s(?:[\\p{L}’'-]+\\s){0,4}?${complaint}`,
     `${complaint} (?:at bay|away|in check|under control)`,
     '(?:, | \\()(?:as|because|since|or|otherwise|so that|lest)\\b.*$',
   ].join('|'),
@@ -105,6 +106,13 @@ export const against: readonly Hint<Scope>[] = [
     scope: 'clause',
     pattern:
       /\b(?:(?:trials?|stud(?:y|ies)|experiments?|reviews?|researchers?) (?:have |had |typically |usually |mostly |often )?(?:used|tested|gave|looked|found|lasted|compared|[a-z]{3,}ed|employ\w*|involv\w*|ran|with|of)|(?:used|tested|studied|given|investigated|trialled) (?:in|by|on|with)|(?:was|were|been) (?:given|administered|randomi[sz]ed|assigned|dosed|treated|tested|studied)|received|receiving)\b/i,
+  },
+  {
+    name: 'trials of it used',
+    weight: -2.5,
+    scope: 'clause',
+    pattern:
+      /\b(?:trials?|studies)\s(?:of|on|with|in)\s[^.;,]{2,48}?\s(?:used|tested|gave|ran|employed)\b|\bin (?:a|one|the) (?:\w+ )?paper\b/i,
   },
   {
     name: 'many people',

@@ -64,7 +64,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 1.5,
     scope: 'clause',
     pattern:
-      /\b(?:enough|plenty|will do|do(?:es)? the (?:trick|job)|suffic\w+|is fine|ample|covers?|do well|works? (?:well|best|for)|adequate|all you need|is best|get by)\b/i,
+      /\b(?:enough|plenty|will do|do(?:es)? the (?:trick|job)|suffic\w+|is fine|ample|covers?|do well|works? (?:well|best|for)|adequate|all you need|a (?:good|fair|sound|safe) (?:middle|start|starting point|compromise|choice|amount|bet)|is best|get by)\b/i,
   },
   {
     name: 'when',
