@@ -41,6 +41,15 @@ type Around = Pick<Unit, 'roles' | 'lead' | 'leads' | 'section' | 'question'>
 
 const labelled = /^((?:[^:–—?!]|[–—](?=\S)){1,48}?)\s?(?::|\s[–—-](?=\s))\s{0,3}(?=\S)/
 
+/** "Dosage. One gram before the trip": a head of one or two words that tells something. */
+function headOf(text: string): RegExpExecArray | null {
+  const found = /^(\p{Lu}\p{L}{3,16}(?: \p{L}{3,12})?)\.\s(?=[\p{Lu}\d])/u.exec(text)
+  return found && toldInHeads.test(found[1] as string) ? found : null
+}
+
+const toldInHeads =
+  /^(?:dos(?:age|es|e|ing)|directions|evidence|research|clinical (?:data|trials|studies)|upper limits?|limits?|interactions|contraindications|cautions|warnings|safety|side effects|timing|onset|mechanism|food sources|sources|storage)$/i
+
 /** The label that a line begins with: bold words, or those before a colon. */
 function labelOf(text: string, strong: number): { label: string | null; labelEnd: number } {
   const bold = text.slice(0, strong).replace(/[\s:.–—-]+$/, '')
@@ -48,7 +57,7 @@ function labelOf(text: string, strong: number): { label: string | null; labelEnd
     const after = /^[\s:.–—-]*/.exec(text.slice(bold.length))?.[0].length ?? 0
     return { label: bold, labelEnd: bold.length + after }
   }
-  const found = labelled.exec(text)
+  const found = labelled.exec(text) ?? headOf(text)
   if (!found || /[.;]\s/.test(found[1] as string)) return { label: null, labelEnd: 0 }
   return { label: (found[1] as string).trim(), labelEnd: found[0].length }
 }

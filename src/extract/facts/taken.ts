@@ -62,7 +62,7 @@ export const isToTake = (place: Place): boolean => !isOnlyBeyond(place) && outwe
 function isMedicine({ before, after, clause }: Place): boolean {
   const behind = /^\s(?:of )?([\p{L}-]+(?: [\p{L}-]+)?)/u.exec(after)?.[1] ?? ''
   const front =
-    /(?<!\b(?:on|taking|take|with|use|using)\s)\b([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:, [\p{L} ]{3,24}, )?(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
+    /(?<!\b(?:on|taking|take|(?<!compared\s)with|use|using)\s)\b([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:, [\p{L} ]{3,24}, )?(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
       before,
     )?.[1] ?? ''
   if (isOfMedicine(clause)) return true

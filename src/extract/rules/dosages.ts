@@ -66,7 +66,7 @@ export const frequencies: readonly Frequency[] = [
   { pattern: /\bonce or (?:divided|split)\b/i, per: 'day', times: null },
   {
     pattern:
-      /\b(?:(?:two|2) (?:to|or|-|–) (?:three|3)|(?:three|3) (?:to|or|-|–) (?:four|4)|(?:one|1|once) (?:to|or|-|–) (?:two|2|twice|three|3))(?: times| hours| daily| a day| per day| cups (?:a|per) day)\b|\bonce or twice\b|\b(?:1|2)\s?[–-]\s?(?:2|3|4)\s?(?:×|x|times)/i,
+      /\b(?:(?:two|2) (?:to|or|-|–) (?:three|3)|(?:three|3) (?:to|or|-|–) (?:four|4)|(?:one|1|once) (?:to|or|-|–) (?:two|2|twice|three|3))(?: times| hours| daily| a day| per day| cups (?:a|per) day)\b|\bonce or twice\b|\b[1-5]\s?[–-]\s?[2-6]\s?(?:×|x|times)/i,
     per: 'dose',
     times: null,
   },
