@@ -25,6 +25,13 @@ class Line {
     if (this.#isStrong) this.strong = this.raw
   }
 
+  /** As written; what is looked at is never long. */
+  #written(): Pick<Paragraph, 'lines'> {
+    if (this.raw.length > 1000 || !this.raw.trim().includes('\n')) return {}
+    const lines = this.raw.split('\n').map(line => new Visible(line).text)
+    return { lines: lines.filter(line => line !== '') }
+  }
+
   finish(): Paragraph[] {
     const strong = new Visible(this.strong).text.length
     return [...piecesOf(this.raw, longest)].flatMap((raw, at) => {
@@ -38,6 +45,7 @@ class Line {
               strong: at === 0 ? strong : 0,
               link: this.link,
               isSlanted: this.#isSlanted,
+              ...this.#written(),
             },
           ]
     })
@@ -72,9 +80,9 @@ export function linesOf(nodes: readonly Node[]): Paragraph[] {
     if (node.type === 'text') addText(node.value, look)
     if (!isElement(node)) return
     if (node.tagName === 'br' || (areLinks && node.tagName === 'a')) lines.push(new Line())
-    const line = lines.at(-1) as Line
-    if (node.tagName === 'a') line.link ??= textOf(node).trim()
     for (const child of node.children) walk(child, within(node, look))
+    // After its words: they may have begun a line.
+    if (node.tagName === 'a') (lines.at(-1) as Line).link ??= textOf(node).trim()
   }
   const addText = (text: string, look: Look): void => {
     const [first = '', ...more] = text.split(newLine)

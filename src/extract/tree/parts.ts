@@ -9,6 +9,8 @@ export interface Styled {
   isSlanted?: boolean
   /** Words of its first link. */
   link: string | null
+  /** The lines that it was written in, where they are several: they mean something only among cards. */
+  lines?: readonly string[]
 }
 
 export interface Heading {
