@@ -144,7 +144,7 @@ function besideOwn(
   isListed: boolean,
 ): string[] {
   const isOwn = (words: string) =>
-    rules.itself.test(words) || subjects.in(words.slice(0, nearWords)).some(({ name }) => own.has(name))
+    rules.itself.test(words) || subjects.in(words.slice(0, nearWords)).some(({ name }) => isAmong(name, own))
   for (const pattern of rules.sides) {
     const { one, other } = pattern.exec(sentence)?.groups ?? {}
     if (one === undefined || other === undefined || isOwn(one) || !isOwn(other)) continue
@@ -158,6 +158,10 @@ function besideOwn(
   }
   return []
 }
+
+/** "Psyllium" is meant by "psyllium husk" above. */
+const isAmong = (name: string, own: ReadonlySet<string>): boolean =>
+  own.has(name) || [...own].some(one => isWithin(name.toLowerCase(), one.toLowerCase()))
 
 const nearWords = 40
 

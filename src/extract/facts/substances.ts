@@ -14,7 +14,10 @@ function weightOfPlace({ roles }: Unit): number {
 const elsewhere: readonly Role[] = ['limit', 'evidence', 'questions']
 
 /** The substances of plants that a text names, by the endings of their names; classes only where no member is named. */
-export function substancesIn(text: string): string[] {
+export const substancesIn = (text: string): string[] =>
+  text.split(/;|, (?:while|whereas|but) /).flatMap(inClause)
+
+function inClause(text: string): string[] {
   const found = [...text.matchAll(rules.substance)]
     .map(({ 0: name, index }) => ({ name: name.trim(), index }))
     .filter(

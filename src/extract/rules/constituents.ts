@@ -3,7 +3,7 @@ const names = '(?<names>[^.;!?]{2,200})'
 
 export const constituentRules: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?|parts?|agents?|elements?|matter)|(?:compounds|constituents|phytochemicals|actives)),?\\s(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
+    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?|parts?|agents?|elements?|matter)|(?:compounds|constituents|phytochemicals|actives))(?:,?\\s|(?=:))(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
     'i',
   ),
   new RegExp(
