@@ -100,12 +100,13 @@ function askedPeople({ text, roles }: Unit, sentence: string, end: number): Subj
   const asked = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
     sentence,
   )?.groups?.who
-  const named = roles.has('avoid')
-    ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
-        sentence,
-      )?.groups?.who
-    : undefined
   const rest = text.text.slice(end, end + 160)
+  const named =
+    roles.has('avoid') || cautions.warns.test(rest.split(/[.!?]\s/)[0] ?? '')
+      ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
+          sentence,
+        )?.groups?.who
+      : undefined
   if (!isCare.test(rest)) return []
   if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
   return named === undefined ? [] : subjectsIn(named).filter(isTold)
