@@ -61,16 +61,16 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   if (notHere.some(role => unit.roles.has(role)) || rules.isAbsent.test(sentence)) return []
   const isAsked = unit.roles.has('ingredients')
   if (isAsked && unit.kind === 'item' && at === 0) return namesIn(listed(unit, sentence), true)
-  if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
+  if (isAsked && unit.kind === 'cell' && unit.labelEnd === 0) return unit.isRowName ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (
     isAsked &&
-    unit.kind === 'prose' &&
+    unit.kind !== 'item' &&
     !hasVerb.test(sentence) &&
     isBareList(sentence) &&
     !/^standardi/i.test(sentence)
   )
-    return namesIn(sentence, true)
+    return namesIn(at === 0 ? listed(unit, sentence) : sentence, true)
   const found: string[] = namedInside(sentence, subjects)
   const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules
   for (const pattern of patterns) {

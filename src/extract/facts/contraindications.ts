@@ -107,7 +107,7 @@ function askedPeople({ text, roles }: Unit, sentence: string, end: number): Subj
           sentence,
         )?.groups?.who
       : undefined
-  if (!isCare.test(rest)) return []
+  if (!isCare.test(rest) && !cautions.warns.test(rest)) return []
   if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
   return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }

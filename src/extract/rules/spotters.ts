@@ -55,6 +55,12 @@ export const spotters: readonly Spotter[] = [
     `\\b(?:allergic|hypersensitiv\\w+|sensitive|sensitivity|allerg(?:y|ies)|intoleran\\w+) (?:reactions? )?to (?:any |the |other |plants (?:of|in) the |members of the |anything in the )?(?<name>[\\p{L}’'-]+(?: (?!(?:and|or|should|must|may|can|is|are|as|if|who|because|since|could|might|will|as|to|in|rules?|need|ought|who)\\b)[\\p{L}’'-]+){0,3}(?:(?:,| or| and|, or|, and) (?:other |related )?(?:${allergens})(?: family| plants)?)*)`,
   ),
   spotter('allergy', word(`(?<name>${allergens}|[\\p{L}-]+)[- ]allerg(?:y|ies|ic)`), 2),
+  spotter(
+    'allergy',
+    word(
+      `(?<name>${allergens}|sulfites?|sulphites?|aspirin|salicylates?|iodine|nickel)[- ](?:sensitivit(?:y|ies)|intoleran(?:ce|t)|sensitive)`,
+    ),
+  ),
   spotter('life-stage', word(`(?:${stages})`)),
   spotter('procedure', word(`(?:${procedures})`), 2),
   spotter('medication', word(`(?:${drugNames})(?: (?:${drugHeads}))?`), 2),
