@@ -61,7 +61,8 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   if (notHere.some(role => unit.roles.has(role)) || rules.isAbsent.test(sentence)) return []
   const isAsked = unit.roles.has('ingredients')
   if (isAsked && unit.kind === 'item' && at === 0) return namesIn(listed(unit, sentence), true)
-  if (isAsked && unit.kind === 'cell' && unit.labelEnd === 0) return unit.isRowName ? namesIn(sentence, true) : []
+  if (isAsked && unit.kind === 'cell' && unit.labelEnd === 0)
+    return unit.isRowName ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (
     isAsked &&
