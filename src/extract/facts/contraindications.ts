@@ -127,9 +127,9 @@ const isCare =
   /\b(?:not|\w+n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
 /** "Yes." and the like before an answer. */
-const isFirst = ({ sentences }: Unit, at: number): boolean => {
+const isFirst = ({ sentences, kind }: Unit, at: number): boolean => {
   const before = sentences[0]
-  return at === 0 || (at === 1 && before !== undefined && before.end - before.start < 12)
+  return at === 0 || (at === 1 && kind === 'prose' && before !== undefined && before.end - before.start < 12)
 }
 
 function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfPeople: boolean): Subject[] {

@@ -12,7 +12,7 @@ export const combinationRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:pair|combine|stack|mix|team|couple|blend)\\s(?:it|this|them|the \\w+|[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2})\\s(?:up )?(?:with|and)\\s${many}`,
+    `\\b(?:pairs?|combines?|stacks?|mix(?:es)?|teams?|couples?|blends?)\\s(?:it|this|them|the \\w+|[\\p{L}\\p{N}-]+(?: [\\p{L}\\p{N}-]+){0,2})\\s(?:up )?(?:with|and)\\s${many}`,
     'iu',
   ),
   new RegExp(
@@ -64,7 +64,7 @@ export const clauseJoint =
 
 /** One stands on each side: "A fits nicely beside B", "A is a worthwhile addition to B". */
 export const sides: readonly RegExp[] = [
-  /^(?<one>[^.;:!?]{2,80}?) (?:also |often |usually )?(?:fits?|goes|go|sits?|pairs?|works?|combines?|blends?|gets? along|teams? up|plays?|joins?|travels?|belongs?|does|do) (?:in )?(?:[a-z]+ ){0,3}?(?:with|beside|alongside|next to)\s(?<other>[^.;:!?]{2,120})/i,
+  /^(?<one>[^.;:!?]{2,80}?) (?:also |often |usually )?(?:fits?|goes|go|sits?|pairs?|works?|combines?|blends?|gets? along|teams? up|plays?|joins?|travels?|belongs?|does|do) (?:(?:[a-z]+ly|well|very|best|better|nicely|great|good|hand in hand|side by side|in tandem|a treat|together|perfectly|along) ){0,3}?(?:with|beside|alongside|next to)\s(?<other>[^.;:!?]{2,120})/i,
   /^(?<one>[^.;:!?]{2,80}?) (?:also )?(?:is|are|makes?|can be|remains?|may be) (?:an? |the |its |their |two )?(?:[\p{L}-]+ ){0,3}?(?:partner|companion|ally|allies|addition|match|complement|team-?mate|sidekick|sister|brother|friend|add-?on)s? (?:to|for|of|with)\s(?<other>[^.;:!?]{2,120})/iu,
 ]
 
@@ -85,7 +85,7 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:(?:(?:in|at|with|before|after|on|from|by|for) )?(?:the )?(?:mornings?|evenings?|noon|midday|afternoons?|nights?|bedtime|weekends?|(?:day|week|month|step|phase) \d+|breakfast|lunch|dinner|why|how|when|who|what|note|tip|result|timing|dose|price|best|good|bad|verdict|bonus|warning|one|two|three|first|second|third|then|finally))$|^(?:and|or|that|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
+  /^(?:(?:(?:in|at|with|before|after|on|from|by|for) )?(?:the )?(?:mornings?|evenings?|noon|midday|afternoons?|nights?|bedtime|weekends?|(?:day|week|month|step|phase) \d+|breakfast|lunch|dinner|why|how|when|who|what|note|tip|result|timing|dose|price|best|good|bad|verdict|bonus|warning|one|two|three|first|second|third|then|finally|please|too|also|though|perhaps|maybe|of course|(?:joins?|goes|works|helps?) .*))$|^(?:and|or|that|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
 
 /** "None of it works without sleep" and "do not forget sleep" ask for it. */
 export const needed =

@@ -25,7 +25,7 @@ const organs =
   'liver|kidney|heart|thyroid|stomach|bowel|gallbladder|bile duct|autoimmune|bleeding|clotting|blood clotting|eating|mood|panic|psychotic|seizure|bipolar|renal|hepatic|cardiac|adrenal|lung|eye|skin|blood pressure|bladder|pancreatic|immune|hormone-sensitive|[\\p{L}-]*estrogen-(?:sensitive|dependent)|breast|ovarian|uterine|prostate|colon|bone|nerve|gastric|peptic|duodenal|intestinal|inflammatory bowel|coeliac|celiac|mental|psychiatric|neurological|cardiovascular|iron|heart rhythm|heart valve|swallowing|sleep'
 
 const stages =
-  'pregnan(?:cy|t)(?: (?:women|mothers|people))?|breast-?\\s?feeding(?: (?:women|mothers|mums|moms|people))?|nursing(?: (?:women|mothers|mums|moms|an? (?:baby|infant)|people))?|lactation|lactating(?: women| mothers)?|expecting(?: a (?:baby|child)| mothers)?|expectant mothers|mothers-to-be|trying (?:to conceive|for a baby|to get pregnant|to become pregnant)|planning (?:a |to become |to get )?pregnan(?:cy|t)|(?:small |young |younger |very young |older |school-age )?(?:children|kids)(?: (?:under|below|younger than|up to)(?: the age of)? (?:\\d{1,2}|\\p{L}{3,8}))?|(?:premature |newborn )?(?:babies|infants|newborns|toddlers)(?! skin)|(?:first|second|third|last) trimester|(?:early|late) pregnancy|minors|teenagers|teens|adolescents|(?:anyone |anybody |people |those |youngsters |girls |boys )?(?:under|below|younger than) (?:the age of )?(?:1[0-9]|[2-9]|eighteen|sixteen|twelve|six|fourteen)(?! (?:m?c?g|mg|percent|hours?|weeks?|days?|months?|minutes?))\\b|(?:older|elderly|frail) (?:adults|people|patients)|the elderly|seniors'
+  'pregnan(?:cy|t)(?: (?:women|mothers|people))?|breast-?\\s?feeding(?: (?:women|mothers|mums|moms|people))?|nursing(?: (?:women|mothers|mums|moms|an? (?:baby|infant)|people))?|lactation|lactating(?: women| mothers)?|expecting(?: a (?:baby|child)| mothers)?|expectant mothers|mothers-to-be|trying (?:to conceive|for a baby|to get pregnant|to become pregnant)|planning (?:a |to become |to get )?pregnan(?:cy|t)|(?:small |young |younger |very young |older |school-age )?(?:children|kids)(?: (?:under|below|younger than|up to)(?: the age of)? (?:\\d{1,2}|\\p{L}{3,8}))?|(?:premature |newborn )?(?:babies|infants|newborns|toddlers)(?! skin)|(?:first|second|third|last) trimester|(?:early|late) pregnancy|under-?(?:1[0-9]|[2-9])s|minors|teenagers|teens|adolescents|(?:anyone |anybody |people |those |youngsters |girls |boys )?(?:under|below|younger than) (?:the age of )?(?:1[0-9]|[2-9]|eighteen|sixteen|twelve|six|fourteen)(?! (?:m?c?g|mg|percent|hours?|weeks?|days?|months?|minutes?))\\b|(?:older|elderly|frail) (?:adults|people|patients)|the elderly|seniors'
 const procedures =
   'surger(?:y|ies)|operations?|an(?:a)?esthe(?:sia|tics?)|dialysis|biops(?:y|ies)|colonoscop(?:y|ies)|endoscop(?:y|ies)|dental work|tooth extractions?|root canals?|radiotherapy|radiation(?: therapy)?|blood donation|blood tests?|lab tests?|(?:mri |ct )?scans?|caesareans?|c-sections?|ivf|medical procedures?|procedures?|vaccinations?|transfusions?|transplants?(?! medic| drug| team| cent)|transplantation'
 const allergens =
@@ -62,7 +62,11 @@ export const spotters: readonly Spotter[] = [
     ),
   ),
   spotter('life-stage', word(`(?:${stages})`)),
-  spotter('procedure', word(`(?:${procedures})`), 2),
+  spotter(
+    'procedure',
+    `(?<!\\b(?:ring|call|phone|visit|contact|at) (?:your|the|my) )${word(`(?:${procedures})`)}`,
+    2,
+  ),
   spotter('medication', word(`(?:${drugNames})(?: (?:${drugHeads}))?`), 2),
   spotter(
     'medication',
@@ -87,7 +91,7 @@ export const spotters: readonly Spotter[] = [
   spotter(
     'condition',
     word(
-      "(?<=\\byour )(?:kidneys?|liver|heart|thyroid|immune system)(?= (?:is|are|has|have|do|does|works?)(?:n[’']t| not)? (?:\\w+ ){0,2}?(?:damaged|weak\\w*|caus\\w+|impaired|sick|troubl\\w*|work|poorly|overactive|underactive|give|giving))",
+      "(?<=\\byour )(?:kidneys?|liver|heart|thyroid|immune system)(?= (?:is|are|has|have|do|does|works?)(?:n[’']t| not)? (?:\\w+ ){0,2}?(?:damaged|suppressed|compromised|sluggish|weak\\w*|caus\\w+|impaired|sick|troubl\\w*|work|poorly|overactive|underactive|give|giving))",
     ),
   ),
   spotter('condition', word(`(?:${organs}|${badWords}) (?:${diseaseHeads})`), 2),

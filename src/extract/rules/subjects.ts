@@ -3,7 +3,7 @@ import type { SubjectKind } from '../types.ts'
 /** What people should take care with: words that tell of what kind it is. */
 
 export const lifeStageWords =
-  /\b(?:pregnan\w*|pregg\w+|breast-?\s?feed\w*|nursing|lactat\w*|expecting|expectant|conceiv\w*|trying for a baby|newborns?|infants?|bab(?:y|ies)|toddlers?|child(?:ren)?(?! of)|kids?|minors?|teen\w*|adolescen\w*|under (?:the age of )?(?:\d{1,2}|two|three|six|ten|twelve|eighteen|sixteen)\b|(?:below|younger than) (?:the age of )?\d{1,2}|over (?:the age of )?\d{2}\b|older (?:adults|people|than)|elderly|seniors?|premature|menopaus\w*|in the (?:first|second|third|last) trimester)\b/i
+  /\b(?:pregnan\w*|pregg\w+|breast-?\s?feed\w*|nursing|lactat\w*|expecting|expectant|conceiv\w*|trying for a baby|newborns?|infants?|bab(?:y|ies)|toddlers?|child(?:ren)?(?! of)|kids?|minors?|teen\w*|adolescen\w*|under (?:the age of )?(?:\d{1,2}|two|three|six|ten|twelve|eighteen|sixteen)\b|(?:below|younger than) (?:the age of )?\d{1,2}|over (?:the age of )?\d{2}\b|under-?\d{1,2}s|older (?:adults|people|than)|elderly|seniors?|premature|menopaus\w*|in the (?:first|second|third|last) trimester)\b/i
 export const procedureWords =
   /\b(?:surger\w*|operations?|an(?:a)?esthe\w*|dialysis|ha?emodialysis|procedures?|biops\w*|transfusions?|transplant(?:s|ation)?$|mri|scans?|endoscop\w*|colonoscop\w*|dental work|tooth extraction|extractions?|radiotherapy|radiation|vaccinat\w*|injections?|infusions?|blood donation|contrast (?:agents?|dye)|caesarean|c-section|ivf)\b/i
 export const allergyWords =
