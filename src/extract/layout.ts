@@ -1,5 +1,5 @@
 import { type Card, cardsIn, endsCard } from './related.ts'
-import { besideHeading, besideLine, readMore, relatedHeading, vagueHeading } from './rules/chrome.ts'
+import { besideHeading, besideLine, byline, readMore, relatedHeading, vagueHeading } from './rules/chrome.ts'
 import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
 import type { Heading, Paragraph, Part } from './tree/parts.ts'
 
@@ -58,6 +58,7 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
       parts.push(...disclaimersIn(below))
       at = end - 1
     } else if (isBesideHeading(part)) at = endOf(all, at, levelOf(part)) - 1
+    else if (part.type === 'heading' && byline.test(part.text.text)) continue
     else if (!isLine(part, besideLine) && !isLine(part, readMore)) parts.push(part)
   }
   return { parts, related }

@@ -84,12 +84,15 @@ function inUnit(
   const isListed = unit.roles.has('combine') && (unit.question === null || asksWhat.test(unit.question))
   if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
     if (warns.test(sentence)) return null
-    const item = ofPair(sentence, subjects) ?? ofItem(unit, sentence)
+    const item = ofPair(sentence, subjects, own) ?? ofItem(unit, sentence)
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
-  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '').replace(rules.needed, 'with ')
-  if (unit.roles.has('avoid')) return null
+  const bare = sentence
+    .replace(/\s?\([^)]{0,120}\)/g, '')
+    .replace(/\b(?:never|not) without\b/i, 'with')
+    .replace(rules.needed, 'with ')
+  if (unit.roles.has('avoid') || sentence.endsWith('?')) return null
   const called = isListed && unit.kind === 'prose' ? rules.sentenceLabel.exec(bare)?.groups?.with : undefined
   const labels = called === undefined || warns.test(bare) ? [] : known(split(called).names, subjects, true)
   if (labels.length > 0) return { names: labels, purpose: null }
@@ -104,7 +107,7 @@ function inUnit(
     const words = pattern.exec(bare)?.groups?.with
     if (words === undefined) continue
     if (pattern === rules.partnerFirst && subjects.in(words).some(({ name }) => own.has(name))) continue
-    const also = words.split(/,? (?:and|or) (?=with\b)/)
+    const also = words.split(/,? (?:and|or) (?:[\p{L}-]+ ){0,2}?(?=with\b)/u)
     const parts = also.map(part => split(part.replace(/^with\s/, '')))
     const names = known(
       parts.flatMap(part => part.names),
@@ -115,7 +118,10 @@ function inUnit(
       return {
         names: withOthers(
           names,
-          isListed ? named(mainClause(bare, names[0] ?? ''), subjects) : weighedNames(unit, bare, subjects),
+          (isListed
+            ? named(mainClause(bare, names[0] ?? ''), subjects)
+            : weighedNames(unit, bare, subjects)
+          ).filter(other => main !== null || !subjects.in(other).some(({ name }) => own.has(name))),
         ),
         purpose: parts[0]?.purpose ?? null,
       }
@@ -144,7 +150,7 @@ function besideOwn(
   isListed: boolean,
 ): string[] {
   const isOwn = (words: string) =>
-    rules.itself.test(words) || subjects.in(words.slice(0, nearWords)).some(({ name }) => own.has(name))
+    rules.itself.test(words) || subjects.in(words.slice(0, nearWords)).some(({ name }) => isAmong(name, own))
   for (const pattern of rules.sides) {
     const { one, other } = pattern.exec(sentence)?.groups ?? {}
     if (one === undefined || other === undefined || isOwn(one) || !isOwn(other)) continue
@@ -158,6 +164,10 @@ function besideOwn(
   }
   return []
 }
+
+/** "Psyllium" is meant by "psyllium husk" above. */
+const isAmong = (name: string, own: ReadonlySet<string>): boolean =>
+  own.has(name) || [...own].some(one => isWithin(name.toLowerCase(), one.toLowerCase()))
 
 const nearWords = 40
 
@@ -190,17 +200,18 @@ const weighedNames = (unit: Unit, sentence: string, subjects: Subjects): string[
   weighedPartners(unit, sentence, subjects).map(({ name }) => name)
 
 /** "Inulin with the probiotic": the partner is the one that the article is not about. */
-function ofPair(sentence: string, subjects: Subjects): { names: string[]; purpose: string | null } | null {
+function ofPair(
+  sentence: string,
+  subjects: Subjects,
+  own: ReadonlySet<string>,
+): { names: string[]; purpose: string | null } | null {
   const found =
     /^(?<one>[^,:]{3,40}?) (?:with|alongside|and|\+) (?:the |a |an |your )?(?<other>[^,:.]{3,40}?)(?:$|[,:.] ?(?<purpose>.*)$)/i.exec(
       sentence,
     )?.groups
   if (!found) return null
   const [one = '', other = ''] = [found.one, found.other]
-  const isTitles = (words: string) =>
-    subjects
-      .in(words)
-      .some(({ name }) => (subjects.main === null ? subjects.inTitle.has(name) : name === subjects.main))
+  const isTitles = (words: string) => subjects.in(words).some(({ name }) => isAmong(name, own))
   if (!isTitles(one) && !isTitles(other)) return null
   return { names: [isTitles(one) ? other : one], purpose: found.purpose ? clean(found.purpose) : null }
 }

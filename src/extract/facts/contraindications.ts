@@ -100,13 +100,14 @@ function askedPeople({ text, roles }: Unit, sentence: string, end: number): Subj
   const asked = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
     sentence,
   )?.groups?.who
-  const named = roles.has('avoid')
-    ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
-        sentence,
-      )?.groups?.who
-    : undefined
   const rest = text.text.slice(end, end + 160)
-  if (!isCare.test(rest)) return []
+  const named =
+    roles.has('avoid') || cautions.warns.test(rest.split(/[.!?]\s/)[0] ?? '')
+      ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
+          sentence,
+        )?.groups?.who
+      : undefined
+  if (!isCare.test(rest) && !cautions.warns.test(rest)) return []
   if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
   return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }
@@ -126,9 +127,9 @@ const isCare =
   /\b(?:not|\w+n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
 /** "Yes." and the like before an answer. */
-const isFirst = ({ sentences }: Unit, at: number): boolean => {
+const isFirst = ({ sentences, kind }: Unit, at: number): boolean => {
   const before = sentences[0]
-  return at === 0 || (at === 1 && before !== undefined && before.end - before.start < 12)
+  return at === 0 || (at === 1 && kind === 'prose' && before !== undefined && before.end - before.start < 12)
 }
 
 function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfPeople: boolean): Subject[] {

@@ -14,7 +14,10 @@ function weightOfPlace({ roles }: Unit): number {
 const elsewhere: readonly Role[] = ['limit', 'evidence', 'questions']
 
 /** The substances of plants that a text names, by the endings of their names; classes only where no member is named. */
-export function substancesIn(text: string): string[] {
+export const substancesIn = (text: string): string[] =>
+  text.split(/;|, (?:while|whereas|but) /).flatMap(inClause)
+
+function inClause(text: string): string[] {
   const found = [...text.matchAll(rules.substance)]
     .map(({ 0: name, index }) => ({ name: name.trim(), index }))
     .filter(
@@ -27,11 +30,13 @@ export function substancesIn(text: string): string[] {
   return (members.length > 0 ? members : found).map(({ name }) => name)
 }
 
-/** "Vitexin and oligomeric procyanidins": a class with a word of its own may be one of the members. */
+/** "Tannins and gallic acid", "vitexin and oligomeric procyanidins": a class in a row with members is one more. */
 const isBesideMembers = (name: string, before: string, after: string): boolean =>
-  /^\p{L}+(?:ic|yl) /u.test(name) &&
-  /(?:,|\b(?:and|or|plus)) (?:\p{L}+ ){0,3}$/u.test(before) &&
-  !/^ ?(?:such as|like|including|called|namely|\(|:)/i.test(after)
+  (/^ (?:and|or|plus|as well as|along with) /i.test(after) ||
+    (/^\p{L}+(?:ic|yl) /u.test(name) ? /(?:,|\b(?:and|or|plus)) (?:\p{L}+ ){0,3}$/u : joined).test(before)) &&
+  !/^ ?(?:such as|like|including|called|namely|that|which|\(|:)/i.test(after)
+
+const joined = /\b(?:and|or|plus) (?:(?!other|these|those|similar|related|all)\p{L}+ ){0,2}$/u
 
 /** "Proanthocyanidins (PACs)" */
 const shortForm = /\s\(\p{Lu}[\p{L}\d-]{1,6}\)/gu

@@ -37,7 +37,7 @@ function weightOfWords(sentence: string): number {
 }
 
 const people =
-  /\b(?:people|anyone|anybody|those|patients?|individuals|women|men|adults|if you|when you|in case of|users)\b[^,;]{0,40}$/i
+  /\b(?:people|anyone|anybody|those|patients?|individuals|women|men|adults|if you|when you|in case of|users)\b[^,;]{0,40}$|\byour $/i
 
 /** How much what is named, and the words before it, speak for one. */
 function weightOfName({ kind, start, end }: Spot, sentence: string, isOther: boolean): number {

@@ -115,7 +115,7 @@ function isNobody(text: string): boolean {
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
   if (/\p{L}n[’']t\b/u.test(text)) return true
   return (
-    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|(?<!-)dose)\b/i.test(
+    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|them|(?<!-)dose)\b/i.test(
       text,
     ) && !/allerg/i.test(text)
   )

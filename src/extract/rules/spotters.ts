@@ -11,7 +11,7 @@ export const noModifiers: ReadonlySet<string> = new Set(
 const word = (words: string) => `(?<![\\p{L}-])${words}(?![\\p{L}-])`
 
 const drugHeads =
-  'medic(?:ation|ine)s?|meds|drugs?|antibiotics?|pills|tablets|thinners?|blockers?|inhibitors?|suppressants?|relaxants?|steroids?|contracepti(?:ves?|on)|antidepressants?|sedatives?|replacement(?: therapy)?|chemotherapy|therapy|vaccines?|hormones|painkillers?|tranquilli[sz]ers?|agonists?|antagonists?|diuretics?|antacids?|laxatives?|anticoagulants?'
+  'medic(?:ation|ine)s?|meds|drugs?|antibiotics?|pills|tablets|thinners?|blockers?|inhibitors?|suppressants?|relaxants?|steroids?|contracepti(?:ves?|on)|antidepressants?|sedatives?|replacement(?: therapy)?|chemotherapy|therapy|vaccines?|hormones|painkillers?|tranquilli[sz]ers?|agonists?|antagonists?|diuretics?|antacids?|laxatives?|anticoagulants?|inhalers?'
 const drugNames =
   'anti-?(?:biotics?|coagulants?|depressants?|hypertensives?|diabetics?|convulsants?|epileptics?|psychotics?|fungals?|virals?|retrovirals?|histamines?|platelets?|malarials?|emetics?|arrhythmics?|acids?|inflammator(?:y|ies) (?:drugs?|medic\\w+)|thyroid (?:drugs?|medic\\w+)|cholinergics?|spasmodics?)|blood[- ]thin\\w+|statins?|diuretics?|sedatives?|tranquilli[sz]ers?|hypnotics?|ssris?|snris?|maois?|mao inhibitors?|nsaids?|ppis?|tricyclics?|insulin(?! (?:sensitiv|resist|receptor|secret|respon|level|release|signal|product|spike|action))|sulfonylureas?|the (?:contraceptive |birth[- ]control )?pill|birth[- ]control|hormonal contracepti\\w+|contraceptives?|hormone replacement(?: therapy)?|hrt|corticosteroids?|steroids?|immuno-?suppress(?:ants?|ives?)|chemotherapy|opioids?|opiates|painkillers?|benzodiazepines?|benzos|barbiturates?|beta-?blockers?|calcium[- ]channel blockers?|ace inhibitors?|triptans?|nitrates|bisphosphonates?|quinolones?|fluoroquinolones?|tetracyclines?|macrolides?|penicillins?|cephalosporins?|antacids?|laxatives|anticoag\\w+|antiplatelet\\w*|thyroid hormones?|cardiac glycosides?|levodopa|quinine|trimethoprim|levothyroxine|lithium|digoxin|warfarin|heparin|aspirin|ibuprofen|paracetamol|acetaminophen|naproxen|diclofenac|nitroglycerin\\w*|metformin|methotrexate|c[iy]closporine?|tacrolimus|sirolimus|theophylline|phenytoin|carbamazepine|lamotrigine|valpro\\w+|tamoxifen|clozapine|sildenafil|finasteride|isotretinoin|amiodarone|penicillamine|tramadol|clopidogrel|cisplatin|allopurinol|semaglutide|cannabis|[\\p{L}]{4,}(?:statin|pril|sartan|[aoi]lol|dipine|oxetine|prazole|azepam|azolam|cycline|mycin|floxacin|cillin|mab|tinib|gliptin|gliflozin|glutide|formin|zosin|triptan|[ao]vir|conazole|thiazides?|semide|parin|grel|xaban|gatran|barbital|apine|piprazole|triptyline|ipramine|lukast|buterol|meterol|nisone|nisolone|profen|coxib|codone|morphone|setron|tidine|gabapentin|pregabalin|quine|faxine|traline|lopram|phylline|platin|rubicin|taxel|mustine|trexate|limus|phenytoin|azide|oxacin)s?'
 
@@ -25,7 +25,7 @@ const organs =
   'liver|kidney|heart|thyroid|stomach|bowel|gallbladder|bile duct|autoimmune|bleeding|clotting|blood clotting|eating|mood|panic|psychotic|seizure|bipolar|renal|hepatic|cardiac|adrenal|lung|eye|skin|blood pressure|bladder|pancreatic|immune|hormone-sensitive|[\\p{L}-]*estrogen-(?:sensitive|dependent)|breast|ovarian|uterine|prostate|colon|bone|nerve|gastric|peptic|duodenal|intestinal|inflammatory bowel|coeliac|celiac|mental|psychiatric|neurological|cardiovascular|iron|heart rhythm|heart valve|swallowing|sleep'
 
 const stages =
-  'pregnan(?:cy|t)(?: (?:women|mothers|people))?|breast-?\\s?feeding(?: (?:women|mothers|mums|moms|people))?|nursing(?: (?:women|mothers|mums|moms|an? (?:baby|infant)|people))?|lactation|lactating(?: women| mothers)?|expecting(?: a (?:baby|child)| mothers)?|expectant mothers|mothers-to-be|trying (?:to conceive|for a baby|to get pregnant|to become pregnant)|planning (?:a |to become |to get )?pregnan(?:cy|t)|(?:small |young |younger |very young |older |school-age )?(?:children|kids)(?: (?:under|below|younger than|up to)(?: the age of)? (?:\\d{1,2}|\\p{L}{3,8}))?|(?:premature |newborn )?(?:babies|infants|newborns|toddlers)(?! skin)|minors|teenagers|teens|adolescents|(?:anyone |anybody |people |those |youngsters |girls |boys )?(?:under|below|younger than) (?:the age of )?(?:1[0-9]|[2-9]|eighteen|sixteen|twelve|six|fourteen)(?! (?:m?c?g|mg|percent|hours?|weeks?|days?|months?|minutes?))\\b|(?:older|elderly|frail) (?:adults|people|patients)|the elderly|seniors'
+  'pregnan(?:cy|t)(?: (?:women|mothers|people))?|breast-?\\s?feeding(?: (?:women|mothers|mums|moms|people))?|nursing(?: (?:women|mothers|mums|moms|an? (?:baby|infant)|people))?|lactation|lactating(?: women| mothers)?|expecting(?: a (?:baby|child)| mothers)?|expectant mothers|mothers-to-be|trying (?:to conceive|for a baby|to get pregnant|to become pregnant)|planning (?:a |to become |to get )?pregnan(?:cy|t)|(?:small |young |younger |very young |older |school-age )?(?:children|kids)(?: (?:under|below|younger than|up to)(?: the age of)? (?:\\d{1,2}|\\p{L}{3,8}))?|(?:premature |newborn )?(?:babies|infants|newborns|toddlers)(?! skin)|(?:first|second|third|last) trimester|(?:early|late) pregnancy|under-?(?:1[0-9]|[2-9])s|minors|teenagers|teens|adolescents|(?:anyone |anybody |people |those |youngsters |girls |boys )?(?:under|below|younger than) (?:the age of )?(?:1[0-9]|[2-9]|eighteen|sixteen|twelve|six|fourteen)(?! (?:m?c?g|mg|percent|hours?|weeks?|days?|months?|minutes?))\\b|(?:older|elderly|frail) (?:adults|people|patients)|the elderly|seniors'
 const procedures =
   'surger(?:y|ies)|operations?|an(?:a)?esthe(?:sia|tics?)|dialysis|biops(?:y|ies)|colonoscop(?:y|ies)|endoscop(?:y|ies)|dental work|tooth extractions?|root canals?|radiotherapy|radiation(?: therapy)?|blood donation|blood tests?|lab tests?|(?:mri |ct )?scans?|caesareans?|c-sections?|ivf|medical procedures?|procedures?|vaccinations?|transfusions?|transplants?(?! medic| drug| team| cent)|transplantation'
 const allergens =
@@ -55,8 +55,18 @@ export const spotters: readonly Spotter[] = [
     `\\b(?:allergic|hypersensitiv\\w+|sensitive|sensitivity|allerg(?:y|ies)|intoleran\\w+) (?:reactions? )?to (?:any |the |other |plants (?:of|in) the |members of the |anything in the )?(?<name>[\\p{L}’'-]+(?: (?!(?:and|or|should|must|may|can|is|are|as|if|who|because|since|could|might|will|as|to|in|rules?|need|ought|who)\\b)[\\p{L}’'-]+){0,3}(?:(?:,| or| and|, or|, and) (?:other |related )?(?:${allergens})(?: family| plants)?)*)`,
   ),
   spotter('allergy', word(`(?<name>${allergens}|[\\p{L}-]+)[- ]allerg(?:y|ies|ic)`), 2),
+  spotter(
+    'allergy',
+    word(
+      `(?<name>${allergens}|sulfites?|sulphites?|aspirin|salicylates?|iodine|nickel)[- ](?:sensitivit(?:y|ies)|intoleran(?:ce|t)|sensitive)`,
+    ),
+  ),
   spotter('life-stage', word(`(?:${stages})`)),
-  spotter('procedure', word(`(?:${procedures})`), 2),
+  spotter(
+    'procedure',
+    `(?<!\\b(?:ring|call|phone|visit|contact|at) (?:your|the|my) )${word(`(?:${procedures})`)}`,
+    2,
+  ),
   spotter('medication', word(`(?:${drugNames})(?: (?:${drugHeads}))?`), 2),
   spotter(
     'medication',
@@ -81,7 +91,7 @@ export const spotters: readonly Spotter[] = [
   spotter(
     'condition',
     word(
-      "(?<=\\byour )(?:kidneys?|liver|heart|thyroid|immune system)(?= (?:is|are|has|have|do|does|works?)(?:n[’']t| not)? (?:\\w+ ){0,2}?(?:damaged|weak\\w*|caus\\w+|impaired|sick|troubl\\w*|work|poorly|overactive|underactive|give|giving))",
+      "(?<=\\byour )(?:kidneys?|liver|heart|thyroid|immune system)(?= (?:is|are|has|have|do|does|works?)(?:n[’']t| not)? (?:\\w+ ){0,2}?(?:damaged|suppressed|compromised|sluggish|weak\\w*|caus\\w+|impaired|sick|troubl\\w*|work|poorly|overactive|underactive|give|giving))",
     ),
   ),
   spotter('condition', word(`(?:${organs}|${badWords}) (?:${diseaseHeads})`), 2),
