@@ -12,7 +12,7 @@ const nested =
 const clean = (text: string) =>
   text
     .replace(
-      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
+      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a (?:good|great) deal of|plenty of|more|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
       '',
     )
     .replace(/[\s,.;:)–—-]+$/, '')

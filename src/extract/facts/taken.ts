@@ -8,17 +8,23 @@ import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
 /** What stands in each scope of a hint. */
 function scopesOf({ unit, sentence, quantity, before, after, clause }: Place): Record<Scope, string> {
-  const outcome = clause.replace(notBrought, '')
+  const amount = sentence.slice(quantity.start, quantity.end)
+  const own = (text: string) => withoutAsides(text, amount)
+  const outcome = own(clause).replace(notBrought, '')
   return {
     before,
     after,
-    clause,
+    clause: own(clause),
     outcome,
-    head: sentence.slice(0, quantity.end),
-    sentence,
+    head: own(sentence.slice(0, quantity.end)),
+    sentence: own(sentence),
     around: aroundOf(unit),
   }
 }
+
+/** What stands in brackets speaks of other amounts, but where this one stands there itself. */
+const withoutAsides = (text: string, amount: string): string =>
+  text.replaceAll(/\([^()]{0,300}\)/g, aside => (aside.includes(amount) ? aside : ''))
 
 /** Nothing but the amount and a few words: "300 mg, twice daily". */
 const isFragment = ({ sentence, quantity }: Place): boolean =>

@@ -7,7 +7,7 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?|parts?|agents?|elements?|matter)|(?:compounds|constituents|phytochemicals|actives))(?:,?\\s|(?=:))(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
+    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|most important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?|parts?|agents?|elements?|matter)(?:\\s(?:of|in) (?:it|them|this|the|its|that)(?: [\\p{L}-]+)?)?|(?:compounds|constituents|phytochemicals|actives))(?:,?\\s|(?=:))(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
     'i',
   ),
   new RegExp(
@@ -31,7 +31,7 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:parts?|things?|molecules|stuff|substances?|ingredients?|compounds?|bits?|what|all) that (?:really )?(?:matters?|counts?|works?|do(?:es)? the work|make the difference) (?:is|are) ${names}`,
+    `\\b(?:parts?|things?|(?:fatty |amino )?acids|molecules|stuff|substances?|ingredients?|compounds?|bits?|what|all) that (?:really )?(?:matters?|counts?|works?|do(?:es)? the work|make the difference) (?:is|are) ${names}`,
     'i',
   ),
   new RegExp(
@@ -62,7 +62,7 @@ export const chemical =
 
 /** Words with such endings that are no names. */
 export const noConstituent =
-  /^(?:[\w-]+ (?:materials?|information|people|signals?|medicines?)|(?:in|de)creases?|diseases?|base|bases|cases?|phases?|releases?|phrases?|purchases?|grease|ease|leases?|databases?|minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|(?:\w+ )?extracts?|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i
+  /^(?:(?:not|no|yes|never|more|less)\b.*|[\w-]+ly|rice|(?:[\w-]+ )?gelatine?|[\w-]+ (?:materials?|information|people|signals?|medicines?)|(?:in|de)creases?|diseases?|base|bases|cases?|phases?|releases?|phrases?|purchases?|grease|ease|leases?|databases?|minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|(?:\w+ )?extracts?|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i
 
 /** What a food, a pack or a dose holds is not what the supplement is made of; nor is what it is free of. */
 export const otherHolder =

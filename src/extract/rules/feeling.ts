@@ -164,7 +164,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'clause',
     pattern:
-      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor|see (?:my|our|you|them|her|him))\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:HbA1c|scores?|tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor|see (?:my|our|you|them|her|him))\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|(?:I|we)\s(?:\w+ly )?(?:book|repeat|order|arrange|schedule|look at|take another)\b|repeat (?:the |your |this )?(?:HbA1c|scores?|tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
   },
   {
     name: 'biology',
@@ -172,6 +172,27 @@ export const hints: readonly Hint<Scope>[] = [
     scope: 'sentence',
     pattern:
       /\b(?:cells?|hairs?|nails?|skin|bones?|sperm|cartilage)\b[^.;]{0,24}\b(?:takes?|needs?|lives?|lasts?)\b[^.;]{0,40}\b(?:to (?:mature|grow|renew|divide|form|develop)|$)/i,
+  },
+  {
+    name: 'looking back',
+    weight: -6,
+    scope: 'clause',
+    pattern:
+      /\b(?:I|we|she|he)(?:[’']ve| have| had|[’']d) (?:only |never |just )?(?:seen|met|had|treated|known|watched)\b|\bhad(?:n[’']t| not| never)\s\w+|\b(?:came|went|walked|sent|wrote) (?:\w+ )?to (?:see )?(?:me|us)\b/i,
+  },
+  {
+    name: 'so many of all',
+    weight: -5,
+    scope: 'sentence',
+    pattern:
+      /\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|six|eight|ten|twenty|\d+)\b(?! (?:days?|weeks?|months?|hours?|years?|minutes?))|\bhalf of (?:all|the) (?:women|men|people|adults|us|children)\b/i,
+  },
+  {
+    name: 'if not',
+    weight: -5,
+    scope: 'clause',
+    pattern:
+      /\b(?:if|unless)\b[^.;]{0,30}(?:\bno\b|\bnot\b|n[’']t\b)[^.;]{0,20}\b(?:better|improv\w*|gone|clear\w*|eas\w*|settl\w*)\b/i,
   },
   { name: 'unknown', weight: -6, scope: 'clause', pattern: /\bnobody (?:has|knows)\b/i },
   { name: 'judge', weight: -6, scope: 'clause', pattern: /\bjudge (?:it |the \w+ )?(?:at|after|only)\b/i },
@@ -200,7 +221,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'sentence',
     pattern:
-      /\b(?:ship\w*|deliver(?:y|ed)|subscri\w*|refund|return(?:ed)? within|shelf|expir\w*|opening|storage|store|keep(?:s)? (?:for|up to|below)|sold|pay|price|money|guarantee|supply lasts?|cookies?|newsletter|mails?)\b/i,
+      /\b(?:ship\w*|deliver(?:y|ed)|subscri\w*|refund|return(?:s|ed)? within|shelf|expir\w*|opening|storage|store|keep(?:s)? (?:for|up to|below)|sold|pay|price|money|guarantee|supply lasts?|cookies?|newsletter|mails?)\b/i,
   },
   {
     name: 'garden and kitchen',
@@ -247,7 +268,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -3,
     scope: 'told',
     pattern:
-      /^[\s"“•–—-]*(?:(?:so|then|and|but|please|always|simply|just|also),?\s)*(?:stop|pause|quit|take|use|continue|carry on|keep (?:going|taking|using|it up|at it)|stay|do not|don['’]t|never|start|begin|leave|wait|suck|chew|cycle|limit|stick|try|raise|increase|double|add|note|log|record|track|choose|pick|plan|write|drink|repeat|go|have|book|see|swallow|store|apply|dose|once you|space|allow at least [\w-]+ (?:hours|minutes))\b/i,
+      /^[\s"“•–—-]*(?:(?:so|then|and|but|please|always|simply|just|also),?\s|(?:if|when|once|should) [^,;]{3,60},\s)*(?:stop|pause|quit|take|use|continue|carry on|keep (?:going|taking|using|it up|at it)|stay|do not|don['’]t|never|start|begin|leave|wait|suck|chew|cycle|limit|stick|try|raise|increase|double|add|note|log|record|track|choose|pick|plan|write|drink|repeat|go|have|book|see|swallow|store|apply|dose|once you|space|allow at least [\w-]+ (?:hours|minutes))\b/i,
   },
   {
     name: 'duration',
@@ -262,7 +283,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'after',
     pattern:
-      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:hard |light |moderate |steady |daily )?(?:sleep|rest|daylight|sunlight|exercise|training|walking|movement|work|effort|play|running|cycling|sitting|driving|reading|standing|lying|fasting)\b)/i,
+      /^[\s-](?:(?:of|out of) (?:every|each)\b|early\b|late\b|shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:hard |light |moderate |steady |daily )?(?:sleep|rest|daylight|sunlight|exercise|training|walking|movement|work|effort|play|running|cycling|sitting|driving|reading|standing|lying|fasting)\b)/i,
   },
   {
     name: 'illness',
@@ -290,4 +311,6 @@ export const priors = {
   medicine: -5,
   'with an amount': -4,
   'so often': -6,
+  'of a thing': -6,
+  'for so long': -4,
 } as const

@@ -52,7 +52,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'market',
     aspect: 'UNKNOWN',
     pattern:
-      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf|history|in the garden|growing|cultivation|harvest|label reading|quality|(?:customer |user )?reviews|testimonials|references?|bibliography|literature|citations?|further information|sources(?! of)|footnotes)\b/i,
+      /\b(?:prices?|costs?|(?:how|where) to buy|buying|what to look for|shopping|choosing|storage|storing|shelf[ -]life|history|in the garden|growing|cultivation|harvest|label reading|quality|(?:customer |user )?reviews|testimonials|references?|bibliography|literature|citations?|further information|sources(?! of)|footnotes)\b/i,
   },
   {
     role: 'combine',
