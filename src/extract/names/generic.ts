@@ -41,10 +41,22 @@ const timesIn = (name: string, texts: readonly string[]): number => {
   return texts.reduce((sum, text) => sum + text.split(wanted).length - 1, 0)
 }
 
-/** What a title names, when the text has at least one of its words: a label says its name once. */
-function fromTitle(title: string, texts: readonly string[]): string[] {
+/** Whether a text goes on about a supplement that everybody knows. */
+function isAboutKnown(body: readonly string[]): boolean {
+  const counts = new Map<string, number>()
+  for (const { key } of body.flatMap(text => mentionsIn(text, ['supplement'])))
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  return Math.max(0, ...counts.values()) >= 3
+}
+
+/**
+ * What a title names, when the text has at least one of its words: a label says its name once. Above a text on something
+ * else "The Spark of Life" is none.
+ */
+function fromTitle(title: string, texts: readonly string[], body: readonly string[]): string[] {
   const name = candidate(title)
   if (!mayBeName(name) || wordsIn(name).length > 3) return []
+  if (timesIn(name, texts) === 0 && isAboutKnown(body)) return []
   const isThere = wordsIn(name).some(
     ({ word }) => word.length > 3 && !plainWords.has(word) && timesIn(word, texts) > 0,
   )
@@ -108,7 +120,9 @@ export function genericNames(
   const inRow = [...namesInRow(headings), ...namesAmongNames(headings)]
   const [first] = found
   if (first === undefined)
-    return inRow.length > 0 || known || title === null ? inRow : fromTitle(title, spaced)
+    return inRow.length > 0 || known || title === null
+      ? inRow
+      : fromTitle(title, spaced, body.slice(0, texts.length))
   const isTitles = !known && title !== null && title.toLowerCase().includes(first.toLowerCase())
   const whole = headings.filter(heading => mayBeName(heading) && timesIn(heading, spaced) >= 2)
   return [...new Set([...(isTitles ? [first] : []), ...whole, ...inRow])].slice(0, 12)

@@ -92,7 +92,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?|analys[ei]s|pilots?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b/iu,
+      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?|analys[ei]s|pilots?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b|\bfollowed (?:up )?\d[\d,]* |\bhalf (?:of )?(?:them|the (?:people|patients|women|men|group|volunteers|players)) (?:on|took|got|had|given|received)\b/iu,
   },
   {
     name: 'study',
