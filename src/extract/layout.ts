@@ -1,5 +1,5 @@
 import { type Card, cardsIn, endsCard } from './related.ts'
-import { besideHeading, besideLine, readMore, relatedHeading, vagueHeading } from './rules/chrome.ts'
+import { besideHeading, besideLine, byline, readMore, relatedHeading, vagueHeading } from './rules/chrome.ts'
 import { disclaimerLabel, disclaimerPattern } from './rules/disclaimer.ts'
 import type { Heading, Paragraph, Part } from './tree/parts.ts'
 
@@ -57,8 +57,12 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
       related.push(...cardsIn(below.filter(one => !isLine(one, disclaimerPattern))))
       parts.push(...disclaimersIn(below))
       at = end - 1
-    } else if (isBesideHeading(part)) at = endOf(all, at, levelOf(part)) - 1
-    else if (!isLine(part, besideLine) && !isLine(part, readMore)) parts.push(part)
+    } else if (isBesideHeading(part)) {
+      const end = endOf(all, at, levelOf(part))
+      parts.push(...disclaimersIn(all.slice(at + 1, end)))
+      at = end - 1
+    } else if (part.type === 'heading' && byline.test(part.text.text)) continue
+    else if (![besideLine, byline, readMore].some(line => isLine(part, line))) parts.push(part)
   }
   return { parts, related }
 }
@@ -81,8 +85,12 @@ function isSubtitle(part: Part | undefined): part is Paragraph {
   if (part?.type !== 'paragraph' || part.text.text.length > 220) return false
   const { text } = part.text
   if (disclaimerPattern.test(text) || disclaimerLabel.test(text) || /^(?:Q|A)\s?[:.]/.test(text)) return false
-  return !/[.:;,]["”’)]?$/.test(text)
+  return part.isSlanted || part.strong === text.length || !/[.:;,]["”’)]?$/.test(text)
 }
+
+/** A heading right below the title that is a sentence, or several: what follows is not below it. */
+const isStandfirst = (part: Part | undefined): part is Heading =>
+  part?.type === 'heading' && part.text.text.length > 60 && /[.?!]["”’)]?$/.test(part.text.text)
 
 /** Finds title and second line, and takes away what stands around the article. */
 export function layOut(all: readonly Part[], named: string | null): Layout {
@@ -94,6 +102,7 @@ export function layOut(all: readonly Part[], named: string | null): Layout {
   const title = first?.text.text ?? named
   const lead = body.findIndex(part => part.type !== 'image')
   const below = body[lead]
-  if (title === null || !isSubtitle(below)) return { title, subtitle: null, parts: body, related }
+  if (title === null || !(isSubtitle(below) || isStandfirst(below)))
+    return { title, subtitle: null, parts: body, related }
   return { title, subtitle: below.text.text, parts: body.filter(part => part !== below), related }
 }

@@ -1,5 +1,5 @@
-import { besideHeading, besideLine, readMore } from './rules/chrome.ts'
-import type { Part, Styled } from './tree/parts.ts'
+import { besideHeading, besideLine, footLine, readMore } from './rules/chrome.ts'
+import type { Item, Part, Styled } from './tree/parts.ts'
 
 /** Another article that a page points to. */
 export interface Card {
@@ -8,34 +8,76 @@ export interface Card {
   teaser: string | null
 }
 
-const clean = (text: string) => text.replace(/^[^\p{L}\p{N}"“‘'(]+/u, '').trim()
+/** A line among cards: the linked title of one, what leads on to its article, or other words. */
+type Line = { text: string; is: 'title' | 'end' | 'words' } | { card: Card }
 
-/** A card that is one line with a link: "Immunity — [Elderberry]". */
-function linkCard({ text, link, strong }: Styled): Card | null {
-  if (link === null || link === '' || readMore.test(link)) return null
-  const before = text.text.slice(0, text.text.indexOf(link))
-  const category = clean(strong > 0 && strong <= before.length ? text.text.slice(0, strong) : '')
-  const after = clean(text.text.slice(text.text.indexOf(link) + link.length))
-  return { category: category || null, title: clean(link), teaser: after || null }
+const clean = (text: string) =>
+  text
+    .replace(/^[^\p{L}\p{N}"“‘'(]+/u, '')
+    .replace(/\s*[|·•—–:-]+\s*$/, '')
+    .trim()
+
+/** "Sleep", "Men’s Wellness": short, and no sentence. */
+const isCategory = (text: string): boolean => text.length <= 40 && !/[.!?…]["”’)]?$/.test(text)
+
+const cardOf = (category: string, title: string, teaser: string): Card => ({
+  category: clean(category) || null,
+  title: clean(title),
+  teaser: clean(teaser) || null,
+})
+
+/** Whether a line leads on to another article and says nothing else. */
+export const leadsOn = (text: string): boolean => readMore.test(text)
+
+/** Whether a part is, or ends in, a link to read on; lines of plain text that stand close may look like a list. */
+export const endsCard = (part: Part): boolean =>
+  (part.type === 'paragraph' && leadsOn(part.text.text)) ||
+  (part.type === 'list' && leadsOn(part.items.at(-1)?.text.text ?? ''))
+
+/** A card in one line with its link: "Immunity — [Elderberry] What the trials say". */
+function linkedCard({ text, link, strong }: Styled): Card | null {
+  if (link === null || link === '' || leadsOn(link)) return null
+  const at = text.text.indexOf(link)
+  const before = text.text.slice(0, at)
+  const label = strong > 0 && strong <= before.length ? before.slice(0, strong) : before
+  return cardOf(isCategory(clean(label)) ? label : '', link, text.text.slice(at + link.length))
 }
 
+/** A card in lines of their own that ends with a link to read on: "Sleep | Winding down", "Small cues …", "Read more". */
+function closedCard({ text, link, strong, lines = [] }: Styled): Card | null {
+  if (link === null || !leadsOn(link) || text.text === link) return null
+  const whole = text.text.slice(0, text.text.lastIndexOf(link))
+  const own = lines
+    .filter(line => !leadsOn(line))
+    .map((line, at, all) => (at === all.length - 1 ? withoutLink(line, link) : line))
+  const [first = whole, ...rest] = own.length > 0 ? own : [whole]
+  const label = first.slice(0, strong)
+  if (clean(label) === '') return linesCard([first, ...rest])
+  const title = first.slice(label.length)
+  return clean(title) === '' ? linesCard([label, ...rest]) : cardOf(label, title, rest.join(' '))
+}
+
+const withoutLink = (line: string, link: string): string =>
+  line.endsWith(link) ? line.slice(0, -link.length) : line
+
 /** A card of several lines: category, title and teaser, or title and teaser. */
-function linesCard(lines: readonly string[], title: string | null): Card[] {
-  const [a, b, c] = lines.slice(-3).map(clean)
-  if (a === undefined) return []
-  if (title !== null && lines.includes(title)) {
-    const at = lines.indexOf(title)
-    return [
-      {
-        category: clean(lines[at - 1] ?? '') || null,
-        title: clean(title),
-        teaser: clean(lines[at + 1] ?? '') || null,
-      },
-    ]
-  }
-  if (b === undefined) return [{ category: null, title: a, teaser: null }]
-  if (c === undefined) return [{ category: null, title: a, teaser: b }]
-  return [{ category: a, title: b, teaser: c }]
+function linesCard(lines: readonly string[]): Card | null {
+  const [a, b, c] = lines.slice(-3)
+  if (a === undefined) return null
+  if (b === undefined) return cardOf('', a, '')
+  return c === undefined ? cardOf('', a, b) : cardOf(a, b, c)
+}
+
+/** An item of a list is a card, whatever it holds. */
+function itemCard(item: Item): Card | null {
+  const below = item.parts.flatMap(part => (part.type === 'paragraph' ? [part] : []))
+  const words = below.filter(({ text }) => !leadsOn(text.text)).map(({ text }) => text.text)
+  const card = linkedCard(item)
+  if (card) return { ...card, teaser: card.teaser ?? words[0] ?? null }
+  const [linked] = below.flatMap(one => linkedCard(one) ?? [])
+  if (linked)
+    return { ...linked, category: linked.category ?? (isCategory(item.text.text) ? item.text.text : null) }
+  return closedCard(item) ?? linesCard([item.text.text, ...words].filter(text => text !== ''))
 }
 
 /** Comments, a letter to subscribe to or the foot of a page follow the cards. */
@@ -43,55 +85,88 @@ function untilOthers(parts: readonly Part[]): Part[] {
   const end = parts.findIndex(
     part =>
       (part.type === 'heading' && besideHeading.test(part.text.text)) ||
-      (part.type === 'paragraph' && /^(?:©|\(c\)|copyright\b)/i.test(part.text.text)),
+      (part.type === 'paragraph' && footLine.test(part.text.text)),
   )
   return (end === -1 ? parts : parts.slice(0, end)).filter(
-    part => part.type !== 'paragraph' || readMore.test(part.text.text) || !besideLine.test(part.text.text),
+    part => part.type !== 'paragraph' || leadsOn(part.text.text) || !besideLine.test(part.text.text),
   )
 }
 
-/** Whether a part is, or ends in, a link to read on; lines of plain text that stand close may look like a list. */
-export const endsCard = (part: Part): boolean =>
-  (part.type === 'paragraph' && readMore.test(part.text.text)) ||
-  (part.type === 'list' && readMore.test(part.items.at(-1)?.text.text ?? ''))
+const holdsText = (part: Part): boolean => part.type !== 'beside' && part.type !== 'image'
+
+/** The lines of parts; `isClosed` when each card ends in a link to read on, so that a title is one of its lines. */
+function linesIn(part: Part, isClosed: boolean): Line[] {
+  if (part.type === 'heading') return [{ text: part.text.text, is: isClosed ? 'words' : 'title' }]
+  if (part.type === 'list' && endsCard(part)) return part.items.map(({ text }) => lineOf(text.text))
+  if (part.type === 'list') return part.items.flatMap(item => itemCard(item) ?? []).map(card => ({ card }))
+  if (part.type !== 'paragraph') return []
+  const closed = closedCard(part)
+  if (closed) return [{ card: closed }]
+  const linked = isClosed ? null : linkedCard(part)
+  if (linked === null) return [lineOf(part.text.text)]
+  return part.text.text === part.link ? [{ text: part.link, is: 'title' }] : [{ card: linked }]
+}
+
+const lineOf = (text: string): Line => ({ text, is: leadsOn(text) ? 'end' : 'words' })
+
+/** Lines as cards: a title takes what stands below it, and above it where the first has a line above too. */
+class Deck {
+  readonly cards: Card[] = []
+  #above: string[] = []
+  #title: string | null = null
+  #category = ''
+  #hasCategories = false
+
+  take(line: Line): void {
+    if ('card' in line) {
+      const [label = ''] = this.#title === null && this.#above.length === 1 ? this.#above : []
+      const category = line.card.category ?? (isCategory(label) ? clean(label) || null : null)
+      if (category !== line.card.category) this.#above = []
+      this.#close()
+      this.cards.push({ ...line.card, category })
+    } else if (line.is === 'end') this.#close()
+    else if (line.is === 'words') this.#above.push(line.text)
+    else this.#begin(line.text)
+  }
+
+  /** @returns all cards, when there are no more lines */
+  finish(): Card[] {
+    this.#close()
+    return this.cards.filter(({ title }) => title !== '')
+  }
+
+  #begin(title: string): void {
+    const last = this.#above.at(-1) ?? ''
+    if (this.#title === null && this.#above.length > 0) this.#hasCategories = true
+    const category = this.#hasCategories && isCategory(last) ? last : ''
+    if (category !== '') this.#above.pop()
+    if (this.#title !== null) this.#close()
+    this.#above = []
+    this.#title = title
+    this.#category = category
+  }
+
+  #close(): void {
+    const card =
+      this.#title === null
+        ? linesCard(this.#above)
+        : cardOf(this.#category, this.#title, this.#above[0] ?? '')
+    if (card) this.cards.push(card)
+    this.#above = []
+    this.#title = null
+  }
+}
 
 /** The cards of a list of other articles. */
 export function cardsIn(parts: readonly Part[]): Card[] {
-  const cards: Card[] = []
-  let lines: string[] = []
-  let title: string | null = null
-  const flush = () => {
-    cards.push(...linesCard(lines, title))
-    lines = []
-    title = null
-  }
-  const flat = untilOthers(parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])))
-  const isClosed = flat.some(endsCard)
-  // Where each card ends in a link to read on, its title is one of its lines, though it may be a link too.
-  const areLines =
-    isClosed &&
-    flat.filter(endsCard).length >= flat.filter(part => part.type === 'paragraph' && linkCard(part)).length
-  for (const part of flat) {
-    if (part.type === 'list' && endsCard(part)) {
-      lines.push(...part.items.slice(0, -1).map(item => item.text.text))
-      flush()
-    } else if (part.type === 'list') {
-      flush()
-      cards.push(...part.items.flatMap(item => linkCard(item) ?? linesCard([item.text.text], null)))
-    } else if (part.type === 'heading' && isClosed) lines.push(part.text.text)
-    else if (part.type === 'heading') {
-      if (title !== null) flush()
-      title = part.text.text
-      lines.push(title)
-    } else if (part.type === 'paragraph') {
-      const card = areLines ? null : linkCard(part)
-      if (card) {
-        flush()
-        cards.push(card)
-      } else if (endsCard(part)) flush()
-      else lines.push(part.text.text)
-    }
-  }
-  flush()
-  return cards.filter(card => card.title !== '')
+  // What stands beside cards, comments for one, holds none; where nothing else does, it is what holds them.
+  const own = parts.filter(part => part.type !== 'beside')
+  const flat = untilOthers(
+    own.some(holdsText) ? own : parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])),
+  )
+  const ends = flat.filter(endsCard).length
+  const linked = flat.filter(part => part.type === 'paragraph' && linkedCard(part)).length
+  const deck = new Deck()
+  for (const line of flat.flatMap(part => linesIn(part, ends > 0 && ends >= linked))) deck.take(line)
+  return deck.finish()
 }

@@ -1,9 +1,10 @@
+import { rolesOfColumn, rolesOfTable, told } from './columns.ts'
 import { rolesOf } from './roles.ts'
 import { warns } from './rules/cautions.ts'
 import type { Role } from './rules/headings.ts'
 import type { Section } from './sections.ts'
 import { type Span, sentencesOf } from './sentences.ts'
-import type { Item, Part, Table } from './tree/parts.ts'
+import type { Item, Part, Styled, Table } from './tree/parts.ts'
 import { speaker } from './tree/text-lines.ts'
 import { Visible } from './visible.ts'
 
@@ -40,6 +41,15 @@ type Around = Pick<Unit, 'roles' | 'lead' | 'leads' | 'section' | 'question'>
 
 const labelled = /^((?:[^:–—?!]|[–—](?=\S)){1,48}?)\s?(?::|\s[–—-](?=\s))\s{0,3}(?=\S)/
 
+/** "Dosage. One gram before the trip": a head of one or two words that tells something. */
+function headOf(text: string): RegExpExecArray | null {
+  const found = /^(\p{Lu}\p{L}{3,16}(?: \p{L}{3,12})?)\.\s(?=[\p{Lu}\d])/u.exec(text)
+  return found && toldInHeads.test(found[1] as string) ? found : null
+}
+
+const toldInHeads =
+  /^(?:dos(?:age|es|e|ing)|directions|evidence|research|clinical (?:data|trials|studies)|upper limits?|limits?|interactions|contraindications|cautions|warnings|safety|side effects|timing|onset|mechanism|food sources|sources|storage)$/i
+
 /** The label that a line begins with: bold words, or those before a colon. */
 function labelOf(text: string, strong: number): { label: string | null; labelEnd: number } {
   const bold = text.slice(0, strong).replace(/[\s:.–—-]+$/, '')
@@ -47,14 +57,14 @@ function labelOf(text: string, strong: number): { label: string | null; labelEnd
     const after = /^[\s:.–—-]*/.exec(text.slice(bold.length))?.[0].length ?? 0
     return { label: bold, labelEnd: bold.length + after }
   }
-  const found = labelled.exec(text)
+  const found = labelled.exec(text) ?? headOf(text)
   if (!found || /[.;]\s/.test(found[1] as string)) return { label: null, labelEnd: 0 }
   return { label: (found[1] as string).trim(), labelEnd: found[0].length }
 }
 
 /** "Anyone taking warfarin: the INR may rise" tells whom it is about, not what. */
 const namesPeople =
-  /^(?:if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
+  /^(?:(?:an? |any |known )?(?:personal |family |past |recent )?history of|if you|you|anyone|anybody|people|those|individuals|patients|women|men|users|taking|on)\s/i
 
 /** What a label says about the rest of its line. */
 export function rolesOfLabel(label: string, isBold = false): Set<Role> {
@@ -78,11 +88,7 @@ const toldInSentences: ReadonlySet<Role> = new Set([
 
 const mostCells = 8
 
-/** A table of what foods hold. */
-const foodColumn =
-  /^(?:(?:natural|food|dietary|good|top|best) )?(?:foods?|sources?|meals?|drinks?|dish(?:es)?|servings?)$/i
-const contentColumn = /\b(?:per (?:serving|100|cup|portion|piece|\d+ ?g)|content|in one)\b/i
-const onlyFood: ReadonlySet<Role> = new Set(['food'])
+const unlabelled = { label: null, labelEnd: 0 }
 
 class Units {
   readonly found: Unit[] = []
@@ -90,7 +96,8 @@ class Units {
   #length = 0
 
   add(kind: Unit['kind'], text: Visible, strong: number, around: Around): Unit {
-    const { label, labelEnd } = labelOf(text.text, strong)
+    const { label, labelEnd } =
+      kind === 'cell' && /^\d/.test(text.text) ? unlabelled : labelOf(text.text, strong)
     const own = label === null ? new Set<Role>() : rolesOfLabel(label, strong >= label.length)
     const roles = own.size > 0 ? own : around.roles
     const sentences = this.#length < longestSearch ? sentencesOf(text.text) : []
@@ -111,7 +118,8 @@ class Units {
     return unit
   }
 
-  parts(parts: readonly Part[], around: Around): void {
+  parts(parts: readonly Part[], outer: Around): void {
+    let around = outer
     let before: Visible | null = null
     let asked: Around | null = null
     for (const part of parts) {
@@ -120,6 +128,7 @@ class Units {
         const { text, isSpoken } = withoutSpeaker(part.text)
         this.add('prose', text, isSpoken ? 0 : part.strong, (isSpoken && asked) || around)
         asked = isSpoken ? askedBy(text, asked, around) : null
+        if (isBoldLine(part)) around = leadOf(part.text, outer)
       }
       if (part.type === 'list') this.list(part.items, leadFrom(before, around))
       if (part.type === 'table') this.table(part, rolesFrom(before, around))
@@ -140,21 +149,24 @@ class Units {
   }
 
   table({ columns, rows }: Table, around: Around): void {
+    const heads = columns?.map(({ text }) => text) ?? []
     for (const row of rows) {
       this.#block += 1
       const name = row[0]?.text ?? ''
-      const rowRoles = foodColumn.test(columns?.[0]?.text ?? '') ? onlyFood : rolesOf(name)
+      const all = rolesOfTable(heads, name)
+      const rowRoles = all ?? rolesOf(name)
       row.forEach((cell, at) => {
         if (cell.text === '') return
-        const head = columns?.[at]?.text ?? null
-        const headRoles =
-          head === null ? new Set<Role>() : contentColumn.test(head) ? onlyFood : rolesOf(head)
+        const head = heads[at] ?? null
+        const headRoles = all ?? rolesOfColumn(head)
         const both = new Set([...headRoles, ...(at > 0 ? rowRoles : [])])
         const roles = both.size > 0 ? both : rowRoles.size > 0 ? rowRoles : around.roles
         const unit = this.add('cell', cell, 0, { ...around, roles, lead: head })
         unit.isRowName = at === 0
         unit.rowText = row
-          .flatMap((other, place) => (place === at || place > mostCells ? [] : other.text.slice(0, 80)))
+          .flatMap((other, place) =>
+            place === at || place > mostCells ? [] : told(heads[place], other.text.slice(0, 80)),
+          )
           .join(' | ')
         if (at > 0) unit.label ??= name
       })
@@ -168,6 +180,18 @@ function withoutSpeaker(text: Visible): { text: Visible; isSpoken: boolean } {
   return found && rolesOf(found[0]).size === 0
     ? { text: new Visible(text.quote(found[0].length)), isSpoken: true }
     : { text, isSpoken: false }
+}
+
+/** A short line that is bold as a whole leads what stands below it, up to the next. */
+const isBoldLine = ({ text: { text }, strong }: Styled): boolean =>
+  strong > 0 && strong >= text.length - 1 && text.length < longestLead && !/[.!?]$/.test(text)
+
+const longestLead = 60
+
+function leadOf({ text }: Visible, around: Around): Around {
+  const own = rolesOf(text)
+  const leads = around.lead === null ? around.leads : [...around.leads, around.lead]
+  return { ...around, lead: text.replace(/:$/, ''), leads, roles: own.size > 0 ? own : around.roles }
 }
 
 /** In a talk the last question says what the answers are about. */

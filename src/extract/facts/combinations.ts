@@ -79,24 +79,35 @@ function inUnit(
   sentence: string,
   at: number,
   subjects: Subjects,
+  own: ReadonlySet<string>,
 ): { names: string[]; purpose: string | null } | null {
   const isListed = unit.roles.has('combine') && (unit.question === null || asksWhat.test(unit.question))
   if (isListed && unit.kind === 'item' && at === 0 && isTopItem(unit)) {
     if (warns.test(sentence)) return null
-    const item = ofPair(sentence, subjects) ?? ofItem(unit, sentence)
+    const item = ofPair(sentence, subjects, own) ?? ofItem(unit, sentence)
     return { ...item, names: item.names.filter(isName) }
   }
   if (isListed && unit.kind === 'cell') return unit.isRowName ? { ...split(sentence) } : null
-  const bare = sentence.replace(/\s?\([^)]{0,120}\)/g, '').replace(rules.needed, 'with ')
-  if (rules.noCombination.test(bare) || unit.roles.has('avoid')) return null
+  const bare = sentence
+    .replace(/\s?\([^)]{0,120}\)/g, '')
+    .replace(/\b(?:never|not) without\b/i, 'with')
+    .replace(rules.needed, 'with ')
+  if (unit.roles.has('avoid') || sentence.endsWith('?')) return null
+  const called = isListed && unit.kind === 'prose' ? rules.sentenceLabel.exec(bare)?.groups?.with : undefined
+  const labels = called === undefined || warns.test(bare) ? [] : known(split(called).names, subjects, true)
+  if (labels.length > 0) return { names: labels, purpose: null }
+  if (isRefused(bare)) return null
   const main = subjects.ofSection(unit)
+  const aside = besideOwn(bare, subjects, own, isListed)
+  if (aside.length > 0) return { names: aside, purpose: null }
   const isLabelled = isListed && unit.kind === 'prose' && at === 0 && isNameLabel(unit, subjects)
   if (isLabelled) return ofItem(unit, sentence)
   const patterns = isListed ? [...rules.combinationRules, rules.partnerActs] : rules.combinationRules
   for (const pattern of patterns) {
     const words = pattern.exec(bare)?.groups?.with
     if (words === undefined) continue
-    const also = words.split(/,? (?:and|or) (?=with\b)/)
+    if (pattern === rules.partnerFirst && subjects.in(words).some(({ name }) => own.has(name))) continue
+    const also = words.split(/,? (?:and|or) (?:[\p{L}-]+ ){0,2}?(?=with\b)/u)
     const parts = also.map(part => split(part.replace(/^with\s/, '')))
     const names = known(
       parts.flatMap(part => part.names),
@@ -107,21 +118,69 @@ function inUnit(
       return {
         names: withOthers(
           names,
-          isListed ? named(mainClause(bare, names[0] ?? ''), subjects) : weighedNames(unit, bare, subjects),
+          (isListed
+            ? named(mainClause(bare, names[0] ?? ''), subjects)
+            : weighedNames(unit, bare, subjects)
+          ).filter(other => main !== null || !subjects.in(other).some(({ name }) => own.has(name))),
         ),
         purpose: parts[0]?.purpose ?? null,
       }
   }
   if (!isListed) {
-    const own = weighedNames(unit, bare, subjects)
-    const names = own.length > 0 || at > 1 ? own : askedNames(unit, bare, subjects)
+    const weighedOnes = weighedNames(unit, bare, subjects)
+    const names = weighedOnes.length > 0 || at > 1 ? weighedOnes : askedNames(unit, bare, subjects)
     return names.length > 0 ? { names, purpose: null } : null
   }
   const line = isLine(unit, bare) ? split(bare) : null
   const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
-  const own = weighedNames(unit, bare, subjects)
-  const others = subjects.main === null && own.length > 0 ? own : named(mainClause(bare), subjects)
+  const weighedOnes = weighedNames(unit, bare, subjects)
+  const others =
+    subjects.main === null && weighedOnes.length > 0 ? weighedOnes : named(mainClause(bare), subjects)
   return { names: withOthers(names, others), purpose: line?.purpose ?? null }
+}
+
+const isRefused = (sentence: string): boolean =>
+  rules.noCombination.test(sentence) || rules.refuses.test(sentence.replace(rules.subordinate, ''))
+
+/** Of two sides the one that the article is not about: "Two kiwifruits a day fit nicely beside psyllium". */
+function besideOwn(
+  sentence: string,
+  subjects: Subjects,
+  own: ReadonlySet<string>,
+  isListed: boolean,
+): string[] {
+  const isOwn = (words: string) =>
+    rules.itself.test(words) || subjects.in(words.slice(0, nearWords)).some(({ name }) => isAmong(name, own))
+  for (const pattern of rules.sides) {
+    const { one, other } = pattern.exec(sentence)?.groups ?? {}
+    if (one === undefined || other === undefined || isOwn(one) || !isOwn(other)) continue
+    const { names } = split(one.replace(/^.{0,40}, (?=\p{L})/u, ''))
+    const found = known(
+      names.map(name => name.replace(rules.howMany, '')),
+      subjects,
+      isListed || pattern === rules.sides[1],
+    )
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+/** "Psyllium" is meant by "psyllium husk" above. */
+const isAmong = (name: string, own: ReadonlySet<string>): boolean =>
+  own.has(name) || [...own].some(one => isWithin(name.toLowerCase(), one.toLowerCase()))
+
+const nearWords = 40
+
+/** What the article is about: what its title names, and headings above other things than partners. */
+function ownNames(units: readonly Unit[], subjects: Subjects): Set<string> {
+  const headings = new Set(
+    units.flatMap(({ section }) => (section.roles.has('combine') ? [] : (section.heading?.text.text ?? []))),
+  )
+  return new Set([
+    ...subjects.inTitle,
+    ...(subjects.main === null ? [] : [subjects.main]),
+    ...[...headings].flatMap(heading => subjects.in(heading).map(({ name }) => name)),
+  ])
 }
 
 /** "Can I take it with vitamin C?" "Yes, the two complement each other." */
@@ -141,17 +200,18 @@ const weighedNames = (unit: Unit, sentence: string, subjects: Subjects): string[
   weighedPartners(unit, sentence, subjects).map(({ name }) => name)
 
 /** "Inulin with the probiotic": the partner is the one that the article is not about. */
-function ofPair(sentence: string, subjects: Subjects): { names: string[]; purpose: string | null } | null {
+function ofPair(
+  sentence: string,
+  subjects: Subjects,
+  own: ReadonlySet<string>,
+): { names: string[]; purpose: string | null } | null {
   const found =
     /^(?<one>[^,:]{3,40}?) (?:with|alongside|and|\+) (?:the |a |an |your )?(?<other>[^,:.]{3,40}?)(?:$|[,:.] ?(?<purpose>.*)$)/i.exec(
       sentence,
     )?.groups
   if (!found) return null
   const [one = '', other = ''] = [found.one, found.other]
-  const isTitles = (words: string) =>
-    subjects
-      .in(words)
-      .some(({ name }) => (subjects.main === null ? subjects.inTitle.has(name) : name === subjects.main))
+  const isTitles = (words: string) => subjects.in(words).some(({ name }) => isAmong(name, own))
   if (!isTitles(one) && !isTitles(other)) return null
   return { names: [isTitles(one) ? other : one], purpose: found.purpose ? clean(found.purpose) : null }
 }
@@ -188,15 +248,25 @@ const isNameLabel = ({ label, labelEnd, text }: Unit, subjects: Subjects): boole
 
 const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead)
 
+/** The clauses of its sentences that stand by themselves; of items and cells all of each sentence. */
+const clausesOf = ({ kind, sentences, text }: Unit) =>
+  sentences.flatMap(({ start, end }, at) => {
+    const sentence = text.text.slice(start, end)
+    const parts = kind === 'prose' ? sentence.split(rules.clauseJoint) : []
+    const clauses = parts.length > 1 && parts.every(part => rules.pairs.test(part)) ? parts : [sentence]
+    return clauses.map((clause, place) => ({ clause, at: place === 0 ? at : Math.max(1, at), start, end }))
+  })
+
 /** What goes well with the supplements of an article, each once. */
 export function findCombinations(units: readonly Unit[], subjects: Subjects): ExtractedCombination[] {
   const found = new Map<string, ExtractedCombination>()
+  const own = ownNames(units, subjects)
   for (const unit of units)
-    unit.sentences.forEach(({ start, end }, at) => {
-      const sentence = unit.text.text.slice(start, end)
-      const combination = inUnit(unit, sentence, at, subjects)
+    for (const { clause, at, start, end } of clausesOf(unit)) {
+      const combination = inUnit(unit, clause, at, subjects, own)
       for (const name of combination?.names ?? []) {
         const main = subjects.ofSection(unit)
+        if (main !== null && isWithin(name.toLowerCase(), main.toLowerCase())) continue
         const supplement = subjects.in(name)[0]?.name
         const key = (supplement ?? name).toLowerCase()
         if ([...found.keys()].some(other => isWithin(other, key) || isWithin(key, other))) continue
@@ -207,6 +277,6 @@ export function findCombinations(units: readonly Unit[], subjects: Subjects): Ex
           quote: unit.text.quote(start, end),
         })
       }
-    })
+    }
   return [...found.values()]
 }

@@ -1,3 +1,4 @@
+import { warns } from '../rules/cautions.ts'
 import * as rules from '../rules/constituents.ts'
 import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
@@ -11,7 +12,7 @@ const nested =
 const clean = (text: string) =>
   text
     .replace(
-      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
+      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a (?:good|great) deal of|plenty of|more|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
       '',
     )
     .replace(/[\s,.;:)–—-]+$/, '')
@@ -50,7 +51,9 @@ const longestName = 4
 const isName = (name: string): boolean =>
   /\p{L}{3}|^\p{Lu}{2,}-\d/u.test(name) &&
   name.split(/\s+/).length <= longestName &&
+  !rules.noConstituent.test(name.split(' of ')[0] ?? '') &&
   !rules.noConstituent.test(name) &&
+  !/\p{L}n[’']t\b|\b(?:an?|the)$/u.test(name) &&
   !/\b(?:you|your|it|they|this|these|so|mg|people|body|price|own)\b|^(?:what|why|how|who|when|where|read)\b|[→›»?]/i.test(
     name,
   )
@@ -58,19 +61,21 @@ const isName = (name: string): boolean =>
 const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'market', 'disclaimer'] as const
 
 function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects): string[] {
-  if (notHere.some(role => unit.roles.has(role))) return []
+  if (notHere.some(role => unit.roles.has(role)) || rules.isAbsent.test(sentence) || warns.test(sentence))
+    return []
   const isAsked = unit.roles.has('ingredients')
   if (isAsked && unit.kind === 'item' && at === 0) return namesIn(listed(unit, sentence), true)
-  if (isAsked && unit.kind === 'cell') return unit.isRowName ? namesIn(sentence, true) : []
+  if (isAsked && unit.kind === 'cell' && unit.labelEnd === 0)
+    return unit.isRowName ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (
     isAsked &&
-    unit.kind === 'prose' &&
+    unit.kind !== 'item' &&
     !hasVerb.test(sentence) &&
     isBareList(sentence) &&
     !/^standardi/i.test(sentence)
   )
-    return namesIn(sentence, true)
+    return namesIn(at === 0 ? listed(unit, sentence) : sentence, true)
   const found: string[] = namedInside(sentence, subjects)
   const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules
   for (const pattern of patterns) {
@@ -119,7 +124,12 @@ const isSelf = (name: string, unit: Unit, subjects: Subjects): boolean => {
 }
 
 /** "Proanthocyanidins (PACs)" */
-const shortFor = /^ \((\p{Lu}[\p{L}\d-]{1,6})\)/u
+const shortFor = /^(?: \((\p{Lu}[\p{L}\d-]{1,6})\)|,? or (\p{Lu}{2}[\p{L}\d-]{0,5})(?![\p{L}\d]))/u
+
+/** "The flavonoids scavenge": a class that is spoken of as known means those that were named before. */
+const isMeantAgain = (name: string, sentence: string): boolean =>
+  rules.substanceClass.test(name) &&
+  /\b(?:the|these|those) $/i.test(sentence.slice(0, Math.max(0, sentence.indexOf(name))))
 
 /** What is in the supplements of an article, each once. */
 export function findConstituents(
@@ -132,10 +142,12 @@ export function findConstituents(
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
       for (const name of inSentence(unit, sentence, at, subjects)) {
+        if (found.size > 0 && isMeantAgain(name, sentence)) continue
         const supplement = subjects.of(unit, sentence)
         const key = name.toLowerCase()
         if (!found.has(key) && !short.has(key)) found.set(key, { supplement, name })
-        const called = shortFor.exec(sentence.slice(sentence.indexOf(name) + name.length))?.[1]
+        const [, bracketed, other] = shortFor.exec(sentence.slice(sentence.indexOf(name) + name.length)) ?? []
+        const called = bracketed ?? other
         if (called !== undefined) short.add(called.toLowerCase())
       }
     })

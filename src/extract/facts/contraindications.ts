@@ -1,8 +1,10 @@
 import { thingCalled } from '../names/gazetteer.ts'
 import { rolesOf } from '../roles.ts'
+import * as cautions from '../rules/cautions.ts'
 import * as rules from '../rules/contraindications.ts'
 import { anySupplement, disclaimerPattern } from '../rules/disclaimer.ts'
 import { conditionHeads } from '../rules/subjects.ts'
+import type { Section } from '../sections.ts'
 import type { ExtractedContraindication } from '../types.ts'
 import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
@@ -72,7 +74,8 @@ function asItem(unit: Unit, sentence: string): Subject[] {
   const isNamed =
     label.length > 0 &&
     /\b(?:may|can|could|is|are|its?|because|as|the|should|not|levels?|risks?|effects?)\b/i.test(text)
-  return isNamed ? label : subjectsIn(text.replace(/\s\([^)]{0,80}\)/g, ''))
+  const said = subjectsIn(text.replace(/\s\([^)]{0,80}\)/g, ''))
+  return isNamed || (label.length > 0 && label.every(isTold) && !said.some(isTold)) ? label : said
 }
 
 const hasVerb =
@@ -97,13 +100,14 @@ function askedPeople({ text, roles }: Unit, sentence: string, end: number): Subj
   const asked = /^(?:are|do|have) you (?:currently |already |ever had )?(?<who>(?:[^?]){3,120})\?$/i.exec(
     sentence,
   )?.groups?.who
-  const named = roles.has('avoid')
-    ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
-        sentence,
-      )?.groups?.who
-    : undefined
   const rest = text.text.slice(end, end + 160)
-  if (!isCare.test(rest)) return []
+  const named =
+    roles.has('avoid') || cautions.warns.test(rest.split(/[.!?]\s/)[0] ?? '')
+      ? /^(?!(?:and )?(?:what|how|why|who|when|where|which|is|are|can|does|do|should|will|any)\b)(?<who>[^?]{3,60})\?$/i.exec(
+          sentence,
+        )?.groups?.who
+      : undefined
+  if (!isCare.test(rest) && !cautions.warns.test(rest)) return []
   if (asked !== undefined) return subjectsIn(/^do you/i.test(sentence) ? asked : `are ${asked}`)
   return named === undefined ? [] : subjectsIn(named).filter(isTold)
 }
@@ -123,13 +127,13 @@ const isCare =
   /\b(?:not|\w+n[’']t|never|avoid|skip|ask|talk|consult|doctor|physician|choose|leave|careful|stick|only|first)\b/i
 
 /** "Yes." and the like before an answer. */
-const isFirst = ({ sentences }: Unit, at: number): boolean => {
+const isFirst = ({ sentences, kind }: Unit, at: number): boolean => {
   const before = sentences[0]
-  return at === 0 || (at === 1 && before !== undefined && before.end - before.start < 12)
+  return at === 0 || (at === 1 && kind === 'prose' && before !== undefined && before.end - before.start < 12)
 }
 
 function inUnit(unit: Unit, sentence: string, end: number, first: boolean, isOfPeople: boolean): Subject[] {
-  if (isGeneral(sentence)) return []
+  if (isGeneral(sentence) || (first && cautions.asksToReplace.test(unit.question ?? ''))) return []
   const said = first && unit.labelEnd > 0 && rules.saidOfLabel.test(sentence.slice(unit.labelEnd))
   if (said && unit.label !== null && rolesOfLabel(unit.label).size === 0 && !isOwnWarning(unit, sentence))
     return subjectsIn(unit.label)
@@ -216,16 +220,19 @@ const isNaming = ({ section, lead, question }: Unit) =>
   )
 
 /**
- * Lists below a heading that says nothing to us, most of whose items name medicines, allergies or stages of life: what
+ * Lists and tables below a heading that says nothing to us, most of whose items name medicines, allergies or stages of life: what
  * else should they be.
  */
 function blocksOfPeople(units: readonly Unit[]): Set<number> {
-  const counts = new Map<number, { all: number; told: number; people: number }>()
-  for (const { kind, block, section, roles, text } of units) {
-    if (kind !== 'item' || section.aspect !== 'UNKNOWN' || roles.size > 0) continue
-    const count = counts.get(block) ?? { all: 0, told: 0, people: 0 }
+  const counts = new Map<number | Section, { blocks: number[]; all: number; told: number; people: number }>()
+  for (const { kind, block, section, roles, text, isRowName, rowText } of units) {
+    if (section.aspect !== 'UNKNOWN' || roles.size > 0) continue
+    if (kind === 'prose' || (kind === 'cell' && (!isRowName || /\d/.test(rowText)))) continue
+    const list = kind === 'cell' ? section : block
+    const count = counts.get(list) ?? { blocks: [], all: 0, told: 0, people: 0 }
     const subjects = text.text.length < 80 ? subjectsIn(text.text) : []
-    counts.set(block, {
+    counts.set(list, {
+      blocks: [...count.blocks, block],
       all: count.all + 1,
       told: count.told + (subjects.some(isTold) ? 1 : 0),
       people:
@@ -234,7 +241,7 @@ function blocksOfPeople(units: readonly Unit[]): Set<number> {
   }
   const isOne = ({ all, told, people }: { all: number; told: number; people: number }) =>
     all >= 3 && told >= 0.6 * all && people > 0
-  return new Set([...counts].flatMap(([block, count]) => (isOne(count) ? [block] : [])))
+  return new Set([...counts.values()].flatMap(count => (isOne(count) ? count.blocks : [])))
 }
 
 /** The supplement that a sentence begins with as its label. */
@@ -246,6 +253,7 @@ function ofLabel(sentence: string, subjects: Subjects): string | null {
 
 function namedIn(unit: Unit, sentence: string, at: number): Subject[] {
   if (isGeneral(sentence) || sentence.endsWith('?')) return []
+  if (at === 0 && cautions.asksToReplace.test(unit.question ?? '')) return []
   const found = weighed(unit, sentence)
   return found.length > 0 ? found : weighedAbove(unit, sentence, at)
 }
@@ -259,6 +267,31 @@ const withOthers = (said: readonly Subject[], others: readonly Subject[]): Subje
 const isSame = (one: string, other: string) => {
   const [a, b] = [one.toLowerCase(), other.toLowerCase()]
   return a.includes(b) || (a.length > shortest && b.includes(a))
+}
+
+/** "See a doctor if you have fever or pain": signs of illness, and what stands among them. */
+const withoutSymptoms = (found: readonly Subject[], sentence: string): readonly Subject[] =>
+  cautions.callsForHelp.test(sentence) && cautions.symptom.test(sentence)
+    ? found.filter(({ kind }) => kind !== 'condition')
+    : found
+
+/** "Isoflavone pills" are what the article is about. */
+const isProduct = (subject: string, subjects: Subjects): boolean =>
+  /\b(?:pills|tablets|capsules|supplements?)$/i.test(subject) &&
+  subjects.in(subject).length > 0 &&
+  !/\b(?:iron|calcium|potassium|hormone)\b/i.test(subject)
+
+/** "Caffeine" above those who should not take it: the list below is of them, the item of what. */
+const isHead = (unit: Unit, subject: string, subjects: Subjects, below: ReadonlySet<string>): boolean =>
+  unit.kind === 'item' &&
+  below.has(unit.text.text.replace(/:$/, '')) &&
+  subjects.in(subject).some(({ start, end }) => end - start > subject.length / 2)
+
+/** "Kidney stones: people who had oxalate stones": behind the label it is the same once more. */
+const isToldAgain = (subject: string, { label, labelEnd, text }: Unit): boolean => {
+  if (label === null || labelEnd === 0 || labelEnd >= text.text.length || isSame(label, subject)) return false
+  const head = rules.lastWord.exec(subject)?.[0]
+  return head !== undefined && rules.kindNouns.test(head) && label.toLowerCase().endsWith(head.toLowerCase())
 }
 
 /** "Kidney" of "kidney patients" is not yet kidney stones. */
@@ -289,6 +322,7 @@ export function findContraindications(
 ): ExtractedContraindication[] {
   const found = new Map<string, ExtractedContraindication>()
   const lists = blocksOfPeople(units)
+  const below = new Set(units.flatMap(({ lead }) => lead ?? []))
   for (const unit of units) {
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
@@ -296,8 +330,11 @@ export function findContraindications(
         one =>
           !one.subject.includes('?') && (unit.roles.has('avoid') || lists.has(unit.block) || isTold(one)),
       )
-      for (const { subject, kind } of withOthers(said, namedIn(unit, sentence, at))) {
+      const all = withoutSymptoms(withOthers(said, namedIn(unit, sentence, at)), sentence)
+      for (const { subject, kind } of all) {
         if (kind !== 'allergy' && isAbout(subject, subjects, unit)) continue
+        if (isProduct(subject, subjects) || isHead(unit, subject, subjects, below)) continue
+        if (isToldAgain(subject, unit)) continue
         const supplement = ofLabel(sentence, subjects) ?? subjects.of(unit, sentence)
         const key = `${supplement?.toLowerCase()} ${keyOf(subject)}`
         if (!found.has(key)) found.set(key, { supplement, subject, kind, quote: unit.text.quote(start, end) })

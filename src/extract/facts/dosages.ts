@@ -2,8 +2,9 @@ import * as rules from '../rules/dosages.ts'
 import type { ExtractedDosage } from '../types.ts'
 import type { Unit } from '../units.ts'
 import { conditionIn, formAround, formIn, populationIn } from './dose-details.ts'
-import { frequencyOf } from './frequency.ts'
+import { frequencyIn, frequencyOf } from './frequency.ts'
 import { isLimitAt, isRise } from './limits.ts'
+import { piecesAt } from './pieces.ts'
 import { aroundOf, type Place, placesIn } from './places.ts'
 import type { Subjects } from './subject.ts'
 import { isToTake } from './taken.ts'
@@ -17,12 +18,17 @@ export interface FoundDosage extends ExtractedDosage {
   isStart: boolean
 }
 
-function dosageAt(place: Place, subjects: Subjects): FoundDosage | null {
-  if (!isToTake(place)) return null
+const unstated = { per: 'dose', times: null, isStated: false } as const
+
+function dosageAt(place: Place, subjects: Subjects, isToo: boolean): FoundDosage | null {
+  const pieces = piecesAt(place)
+  if (!pieces && !isToo && !isToTake(place)) return null
   const { unit, sentence, quantity, before } = place
-  const isLimit = isLimitAt(place)
-  const { per, times, isStated } = frequencyOf(place, isLimit)
-  const { min, max } = quantity
+  const isLimit = isToo || (!pieces && isLimitAt(place))
+  const { per, times, isStated } = pieces
+    ? (frequencyIn(pieces.words) ?? unstated)
+    : frequencyOf(place, isLimit)
+  const { min, max } = pieces?.quantity ?? quantity
   const atLeast = /\b(?:at least|minimum(?: of)?|no less than|not less than)\s$/i.test(before)
   return {
     supplement: subjects.near(unit, sentence, quantity.start, quantity.end),
@@ -75,23 +81,20 @@ const mayRise = (low: FoundDosage, high: FoundDosage): boolean =>
   low.place.unit.section === high.place.unit.section &&
   (low.min ?? 0) < (high.max ?? 0) * (scaleOf(high, low) ?? 0)
 
-/** A limit, where the one before it in its sentence is one and goes on. */
-function limitsToo(last: FoundDosage | undefined, dosage: FoundDosage): FoundDosage {
-  const goesOn =
-    last?.isUpperLimit &&
-    !dosage.isUpperLimit &&
-    last.place.sentence === dosage.place.sentence &&
-    rules.limitGoesOn.test(dosage.place.before)
-  return goesOn ? { ...dosage, min: null, isUpperLimit: true, isRise: false } : dosage
-}
+/** Whether a limit goes on in an amount: "no more than 200 mg at once and 400 mg a day". */
+const isLimitToo = (last: FoundDosage | undefined, { sentence, before, after }: Place): boolean =>
+  last?.isUpperLimit === true &&
+  last.place.sentence === sentence &&
+  rules.limitGoesOn.test(before) &&
+  !rules.isEnough.test(after)
 
 /** The dosages of an article, each once. */
 export function findDosages(units: readonly Unit[], subjects: Subjects): FoundDosage[] {
   const places = units.flatMap(placesIn)
   const found: FoundDosage[] = []
   for (const place of places) {
-    const dosage = dosageAt(place, subjects)
-    if (dosage) found.push(limitsToo(found.at(-1), dosage))
+    const dosage = dosageAt(place, subjects, isLimitToo(found.at(-1), place))
+    if (dosage) found.push(dosage)
   }
   return withoutRepeats(joinRises(found))
 }

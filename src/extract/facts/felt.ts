@@ -3,6 +3,7 @@ import { howOften } from '../rules/timelines.ts'
 import type { Unit } from '../units.ts'
 import { aroundOf } from './places.ts'
 import { quantitiesIn } from './quantities.ts'
+import { isOfMedicine } from './taken.ts'
 import type { When } from './times.ts'
 import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
@@ -27,6 +28,15 @@ export function clauseAt({ sentence, when: { start, end } }: Moment): string {
 /** The time is the label of its line: "Week 2: fewer awakenings". */
 export const isLabel = ({ unit, when, offset }: Moment): boolean =>
   offset + when.end <= unit.labelEnd && offset + when.start <= 12
+
+/** "A five-minute massage", but not "the six-week mark". */
+const ofThing = (told: string, after: string): boolean =>
+  /-(?:minute|hour|day|week|month|year)$/i.test(told) &&
+  /^\s\p{L}/u.test(after) &&
+  !/^\s(?:mark|wait|point|stage|period|window|stretch|milestone|line)\b/i.test(after)
+
+/** "For four minutes" */
+const forLong = /\bfor\s(?:about |around |just |only |some |nearly |up to |at least )*$/i
 
 /** "In half an hour" */
 const soonBefore = /\b(?:in|within|after)\s(?:about |around |just |only |as little as |roughly )*$/i
@@ -64,7 +74,10 @@ function stateOf(moment: Moment): Record<keyof typeof priors, boolean> {
     'role food': has.has('food'),
     'role market': has.has('market'),
     'role disclaimer': has.has('disclaimer'),
+    medicine: isOfMedicine(clauseAt(moment)),
     'with an amount': quantitiesIn(isOfLabel ? sentence : clauseAt(moment)).length > 0,
+    'of a thing': ofThing(sentence.slice(when.start, when.end), sentence.slice(when.end)),
+    'for so long': when.endDay === 1 && when.startDay === 0 && forLong.test(sentence.slice(0, when.start)),
     'so often': /^an?\s/i.test(sentence.slice(when.start)) && howOften.test(sentence.slice(0, when.start)),
   }
 }

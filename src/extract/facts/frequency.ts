@@ -1,6 +1,8 @@
 import * as rules from '../rules/dosages.ts'
 import { numberWords } from '../rules/units.ts'
+import type { Unit } from '../units.ts'
 import { aroundOf, type Place } from './places.ts'
+import { quantitiesIn } from './quantities.ts'
 
 /** How often an amount is taken. */
 export interface Frequency {
@@ -12,7 +14,8 @@ export interface Frequency {
 
 const timesOf = (word = ''): number | null => numberWords[word.toLowerCase()] ?? (Number(word) || null)
 
-function frequencyIn(text: string): Frequency | null {
+/** How often, as some words say it. */
+export function frequencyIn(text: string): Frequency | null {
   const isOfDay = rules.dayAtOnce.test(text)
   for (const { pattern, per, times } of rules.frequencies) {
     if (isOfDay && per === 'dose' && times !== 1) continue
@@ -51,6 +54,24 @@ function inSentence(
 /** "Women take 150 mg, men 200 mg, once a day" */
 const longestSharing = 24
 
+/** Below "per day" the times of a row are the portions of the day. */
+function inRowOfDays({ lead }: Unit, row: Frequency): Frequency | null {
+  if (row.times === null) return null
+  return rules.ofDay.test(lead ?? '') ? { ...row, per: 'day' } : row
+}
+
+/** "600 mg a day. Take half in the morning…", "Stir in 4 g. Drink this twice daily": by the next sentence, where it is of the same. */
+function inNext({ text: { text } }: Unit, end: number, here: Frequency | null): Frequency | null {
+  const next = /^\s[^.!?]*/.exec(text.slice(end, end + longestNext))?.[0] ?? ''
+  const isSplit = rules.splits.test(next)
+  if (!(isSplit || rules.goesOn.test(next)) || quantitiesIn(next).length > 0) return null
+  const told = frequencyIn(next)
+  if (!here || told === null) return told
+  return here.times === null && (here.per === 'day' ? isSplit : told.times !== null) ? told : null
+}
+
+const longestNext = 90
+
 /** "…; for sleep take 600 mg at bedtime" says when, so that "twice daily" before it is not of it. */
 const timedClause = ({ clause, sentence }: Place): string =>
   rules.timeOfDay.test(clause) ? clause : sentence
@@ -63,12 +84,12 @@ export function frequencyOf(place: Place, isLimit: boolean): Frequency {
   const isDaily = rules.dailyAround.test(aroundOf(unit))
   const told = inSentence(place, isLimit)
   const row = told ?? (unit.rowText === '' ? null : frequencyIn(unit.rowText))
-  const here = !told && row?.per === 'dose' && row.times === null && isDaily ? null : row
-  const end = offset + sentence.length
-  const next = unit.text.text.slice(end, end + 60)
-  const split = /^\s(?:Split|Divide|Spread|Share|One |Take one|Half )/.test(next) ? frequencyIn(next) : null
-  if (split && (!here || (here.per === 'day' && here.times === null))) return split
-  if (here) return here
-  const per = isDaily || isLimit || rules.dailyAround.test(timedClause(place)) ? 'day' : 'dose'
+  const here = !told && row?.per === 'dose' && isDaily ? inRowOfDays(unit, row) : row
+  const next = inNext(unit, offset + sentence.length, here)
+  if (next ?? here) return (next ?? here) as Frequency
+  const per =
+    isDaily || isLimit || [rules.dailyAround, rules.needed].some(words => words.test(timedClause(place)))
+      ? 'day'
+      : 'dose'
   return { per, times: null, isStated: false }
 }

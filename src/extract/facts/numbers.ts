@@ -16,7 +16,7 @@ const spaced =
   '\\d{1,2}[ \\u00a0\\u202f]\\d{3}(?=[\\s\\u00a0]?(?:mg|mcg|µg|ug|IU)(?![\\p{L}]|[\\s-](?:[\\p{L}-]+ ){0,2}?(?:capsule|tablet|softgel|pill|lozenge|dose)))'
 const power = '\\s?[x×]\\s?10(?:\\^(\\d{1,2})|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|(\\d{1,2})(?=\\s?CFU))'
 const figure = new RegExp(
-  `(?<![\\p{L}\\d.,$€£])(?:(\\d*)\\s?([½¼¾⅓⅔])|(${spaced}|${plain})|(half an?|an?|${words})(?![\\p{L}])( and a half)?)(?:${power})?(?:[\\s-]?(hundred|thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
+  `(?<![\\p{L}\\d.,$€£])(?<!\\d:)(?!\\d+:\\d)(?:(\\d*)\\s?([½¼¾⅓⅔])|(${spaced}|${plain})|(half an?|an?|${words})(?![\\p{L}])( and a half)?)(?:${power})?(?:[\\s-]?(hundred|thousand|million|billion|trillion|bn)(?![\\p{L}]))?`,
   'giu',
 )
 const fractions: Readonly<Record<string, number>> = { '½': 0.5, '¼': 0.25, '¾': 0.75, '⅓': 1 / 3, '⅔': 2 / 3 }

@@ -1,5 +1,6 @@
 import { mentionsIn } from '../names/gazetteer.ts'
 import * as rules from '../rules/combinations.ts'
+import { composes } from '../rules/constituents.ts'
 import type { Role } from '../rules/headings.ts'
 import { practiceWords } from '../rules/practices.ts'
 import type { Unit } from '../units.ts'
@@ -64,6 +65,7 @@ export function weighedPartners(unit: Unit, sentence: string, subjects: Subjects
   const text = sentence.replace(rules.onlyReason, '').replace(/^for [^,]{3,40},\s/i, '')
   const helps = rules.helpsIt.exec(text)?.index ?? -1
   const words = helps > 0 ? 3 : weightOfWords(text)
+  if (rules.merelyWith.test(rules.pairs.exec(text)?.[0] ?? '') && composes.test(text)) return []
   if (rules.isForm.test(text) || words === 0 || words + weightOfPlace(unit) + 1 < enough) return []
   const main = subjects.ofSection(unit)
   const all = partnersIn(helps > 0 ? text.slice(0, helps) : text, subjects)
@@ -71,6 +73,15 @@ export function weighedPartners(unit: Unit, sentence: string, subjects: Subjects
     supplement === null ? name.includes(' ') || joined.test(text.slice(0, start)) : supplement !== main,
   )
   const cue = text.search(rules.pairs)
+  const [only] = partners
+  if (
+    main === null &&
+    partners.length === 1 &&
+    only?.supplement &&
+    only.start < cue &&
+    !unit.roles.has('combine')
+  )
+    return []
   const behind = partners.filter(({ start }) => start > cue)
   const isBetween = behind.length > 0 && behind.length < partners.length
   if (main !== null) return isBetween && !isAboutIt(text, all, main) ? [] : partners

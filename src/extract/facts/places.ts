@@ -25,7 +25,8 @@ export function placesIn(unit: Unit): Place[] {
     const sentence = unit.text.text.slice(start, end)
     const isWater = unit.label !== null && /^(?:water|fluids?|liquid)\b/i.test(unit.label)
     const quantities = quantitiesOf(unit, sentence).filter(
-      quantity => !isCarrier(sentence, quantity) && !(isWater && quantity.unit === 'mL'),
+      quantity =>
+        !isCarrier(sentence, quantity) && !isStep(sentence, quantity) && !(isWater && quantity.unit === 'mL'),
     )
     if (quantities.length > mostInSentence) return []
     return quantities.map((quantity, at) => ({
@@ -57,6 +58,10 @@ function quantitiesOf({ kind, lead }: Unit, sentence: string): Quantity[] {
 const isCarrier = (sentence: string, { unit, start, end }: Quantity): boolean =>
   rules.carrierAfter.test(sentence.slice(end)) ||
   (unit === 'mL' && rules.carrier.test(sentence.slice(Math.max(0, start - 30), start)))
+
+/** What a rise goes up by. */
+const isStep = (sentence: string, { start }: Quantity): boolean =>
+  rules.step.test(sentence.slice(Math.max(0, start - 50), start))
 
 const joints = [', and ', ', but ', ', while ', ', whereas ', '; ', ' – ', ' — ']
 const jointBehind = /, (?:and|but|while|whereas) |; | [–—] /

@@ -100,7 +100,7 @@ function quantityAt(text: string, amounts: readonly Amount[], at: number): [Quan
 }
 
 const otherUnit =
-  /^(?:\s\p{L}{1,16})?\s?(?:\(\s?|\/\s?|,?\s?(?:or|that is|i\.e\.,?)\s)(?:(?:about|around|roughly|approximately|or|equal to|which is|that is|i\.e\.,?|=|≈|~)\s?){0,2}$/iu
+  /^(?:\s\p{L}{1,16})?\s?(?:\(\s?|\/\s?|,?\s?(?:or|that is|i\.e\.,?|which (?:is|equals|makes|gives|means|comes to))\s)(?:(?:about|around|roughly|approximately|or|equal to|which is|that is|i\.e\.,?|=|≈|~)\s?){0,2}$/iu
 
 /** "1,000 IU (25 mcg)": the same in another unit. */
 const isSaidAgain = (text: string, before: Quantity | undefined, { unit, start, end, isRange }: Quantity) =>

@@ -1,5 +1,5 @@
 import type { ArticleNames, NameAt } from '../names/article-names.ts'
-import { narrowerNames, pairedAcid, strain } from '../rules/narrower.ts'
+import { genus, narrowerNames, pairedAcid, speciesBehind, strain } from '../rules/narrower.ts'
 import type { Unit } from '../units.ts'
 
 /** What is longer is no paragraph. */
@@ -46,8 +46,14 @@ export class Subjects {
     const label = unit.label === null ? null : this.#only(unit.label)
     if (behind)
       return label !== null && sentence.startsWith(unit.label as string) ? label : asMeant(behind, sentence)
+    const [first] = names
+    if (first && first.start < 2 && colonBefore.test(sentence.slice(first.end, start)))
+      return asMeant(first, sentence)
     const before = names
-      .filter(name => name.end <= start && !besides.test(sentence.slice(0, name.start)))
+      .filter(
+        name =>
+          name.end <= start && !besides.test(sentence.slice(0, name.start).replace(/^(?:With|From) $/, '')),
+      )
       .at(-1)
     return before ? asMeant(before, sentence) : this.of(unit, sentence)
   }
@@ -68,7 +74,7 @@ export class Subjects {
       this.#names.inTitle.size > 1
         ? [this.#above(unit, sentence), this.#names.main]
         : [this.#names.main, this.#above(unit, sentence)]
-    return first ?? other
+    return first ?? other ?? (this.#names.inTitle.size === 0 ? (this.#names.all[0] ?? null) : null)
   }
 
   /** The one name of some words, as they mean it. */
@@ -84,7 +90,10 @@ export class Subjects {
     if (!above || at - above.end > 2) return null
     const last = text.slice(above.start, above.end)
     const [first, ...others] = this.in(last)
-    return first && first.start < farthestSubject && others.every(({ key }) => key === first.key)
+    return first &&
+      first.start < farthestSubject &&
+      !toldOf.test(last.slice(0, first.start)) &&
+      others.every(({ key }) => key === first.key)
       ? asMeant(first, last)
       : null
   }
@@ -114,15 +123,29 @@ export class Subjects {
 /** So many letters from its beginning a sentence names its subject. */
 const farthestSubject = 16
 
+/** "It's rich in" and "This is a" tell of something else what the name behind them is. */
+const toldOf =
+  /\b(?:it|this|these|they|that|which|there|he|she)\b|[’']s\b|\b(?:is|are|was|has|have|contains?|holds?|of|in|from|like)\b/i
+
 /** Words before a name that stands beside what is meant. */
 const besides = /\b(?:with|than|like|unlike|from)\s*$/i
+
+/** "Vitamin C helps iron on its way: 100 mg": the sentence tells of what it begins with. */
+const colonBefore = /^ [^.:;]*:\s(?:about |around )?$/
 
 /** A name as the article calls it at first; one that means something narrower as it stands here. */
 function asMeant({ name, start, end }: NameAt, text: string): string {
   const own = text.slice(start, end)
+  if (genus.test(own) && speciesBehind.test(text.slice(end))) return withStrain(own, text.slice(end))
   if (own.toLowerCase() === name.toLowerCase()) return name
   if (!narrowerNames.test(own) || pairedAcid.test(text.slice(Math.max(0, start - 12), end + 12))) return name
-  return own + (strain.exec(text.slice(end))?.[0] ?? '')
+  return withStrain(own, text.slice(end))
+}
+
+/** A name with the species and the strain behind it: "Bifidobacterium" of "Bifidobacterium infantis 35624". */
+function withStrain(own: string, behind: string): string {
+  const species = genus.test(own) ? (speciesBehind.exec(behind)?.[0] ?? '') : ''
+  return own + species + (strain.exec(behind.slice(species.length))?.[0] ?? '')
 }
 
 /** The one name of some words; "DGL licorice" is one. */
@@ -136,6 +159,6 @@ function onlyName(names: readonly NameAt[], words: string): NameAt | null {
 
 /** "of the standardised root extract of": words between an amount and the name of what it is of. */
 const isBehind = (gap: string): boolean =>
-  /^\s?(?:of )?(?:(?:a|an|the|this) )?(?:(?!and|or|with|daily|a day|for|in|per)[\p{L}-]+ ){0,4}$/iu.test(
+  /^\s\($|^\s?(?:of )?(?:(?:a|an|the|this) )?(?:(?!and|or|with|daily|a day|for|in|per)[\p{L}-]+ ){0,4}$/iu.test(
     `${gap}`,
   ) && gap.length < 50

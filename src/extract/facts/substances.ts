@@ -14,13 +14,29 @@ function weightOfPlace({ roles }: Unit): number {
 const elsewhere: readonly Role[] = ['limit', 'evidence', 'questions']
 
 /** The substances of plants that a text names, by the endings of their names; classes only where no member is named. */
-export function substancesIn(text: string): string[] {
+export const substancesIn = (text: string): string[] =>
+  text.split(/;|, (?:while|whereas|but) /).flatMap(inClause)
+
+function inClause(text: string): string[] {
   const found = [...text.matchAll(rules.substance)]
-    .map(([name]) => name.trim())
-    .filter(name => !rules.bodily.test(name) && !rules.noConstituent.test(name) && !rules.isEveryday(name))
-  const members = found.filter(name => !rules.substanceClass.test(name))
-  return members.length > 0 ? members : found
+    .map(({ 0: name, index }) => ({ name: name.trim(), index }))
+    .filter(
+      ({ name }) => !rules.bodily.test(name) && !rules.noConstituent.test(name) && !rules.isEveryday(name),
+    )
+  const isMember = ({ name, index }: { name: string; index: number }) =>
+    !rules.substanceClass.test(name) ||
+    isBesideMembers(name, text.slice(0, index), text.slice(index + name.length))
+  const members = found.filter(isMember)
+  return (members.length > 0 ? members : found).map(({ name }) => name)
 }
+
+/** "Tannins and gallic acid", "vitexin and oligomeric procyanidins": a class in a row with members is one more. */
+const isBesideMembers = (name: string, before: string, after: string): boolean =>
+  (/^ (?:and|or|plus|as well as|along with) /i.test(after) ||
+    (/^\p{L}+(?:ic|yl) /u.test(name) ? /(?:,|\b(?:and|or|plus)) (?:\p{L}+ ){0,3}$/u : joined).test(before)) &&
+  !/^ ?(?:such as|like|including|called|namely|that|which|\(|:)/i.test(after)
+
+const joined = /\b(?:and|or|plus) (?:(?!other|these|those|similar|related|all)\p{L}+ ){0,2}$/u
 
 /** "Proanthocyanidins (PACs)" */
 const shortForm = /\s\(\p{Lu}[\p{L}\d-]{1,6}\)/gu

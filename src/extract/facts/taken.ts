@@ -1,5 +1,5 @@
 import { mentionsIn } from '../names/gazetteer.ts'
-import type { Scope } from '../rules/not-taking.ts'
+import { notBrought, type Scope } from '../rules/not-taking.ts'
 import { medicineWords } from '../rules/subjects.ts'
 import { bias, hints, priors } from '../rules/taking.ts'
 import { isForbidden, isLimitAt, isOnlyBeyond } from './limits.ts'
@@ -8,8 +8,23 @@ import { hintsIn, outweighs, weightsOf } from './weigh-hints.ts'
 
 /** What stands in each scope of a hint. */
 function scopesOf({ unit, sentence, quantity, before, after, clause }: Place): Record<Scope, string> {
-  return { before, after, clause, head: sentence.slice(0, quantity.end), sentence, around: aroundOf(unit) }
+  const amount = sentence.slice(quantity.start, quantity.end)
+  const own = (text: string) => withoutAsides(text, amount)
+  const outcome = own(clause).replace(notBrought, '')
+  return {
+    before,
+    after,
+    clause: own(clause),
+    outcome,
+    head: own(sentence.slice(0, quantity.end)),
+    sentence: own(sentence),
+    around: aroundOf(unit),
+  }
 }
+
+/** What stands in brackets speaks of other amounts, but where this one stands there itself. */
+const withoutAsides = (text: string, amount: string): string =>
+  text.replaceAll(/\([^()]{0,300}\)/g, aside => (aside.includes(amount) ? aside : ''))
 
 /** Nothing but the amount and a few words: "300 mg, twice daily". */
 const isFragment = ({ sentence, quantity }: Place): boolean =>
@@ -36,6 +51,7 @@ function stateOf(place: Place): Record<keyof typeof priors, boolean> {
     limit: isLimitAt(place),
     forbidden: isForbidden(place),
     medicine: isMedicine(place),
+    'row of trials': unit.kind === 'cell' && unit.roles.has('evidence') && unit.roles.size === 1,
   }
 }
 
@@ -52,7 +68,7 @@ export const isToTake = (place: Place): boolean => !isOnlyBeyond(place) && outwe
 function isMedicine({ before, after, clause }: Place): boolean {
   const behind = /^\s(?:of )?([\p{L}-]+(?: [\p{L}-]+)?)/u.exec(after)?.[1] ?? ''
   const front =
-    /(?<!\b(?:on|taking|take|with|use|using)\s)\b([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:, [\p{L} ]{3,24}, )?(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
+    /(?<!\b(?:on|taking|take|(?<!compared\s)with|use|using)\s)\b([\p{L}-]+)[\s(,]*(?:\(|(?:up to|at|max(?:imum)?\.?|usually|typically|of|for example) |(?:, [\p{L} ]{3,24}, )?(?:is|are)?\s?(?:usually |often |typically )?(?:given|prescribed|taken) (?:as|at|in)\s)?$/u.exec(
       before,
     )?.[1] ?? ''
   if (isOfMedicine(clause)) return true
@@ -60,7 +76,7 @@ function isMedicine({ before, after, clause }: Place): boolean {
 }
 
 /** "Quinine used to be given as 200 mg": the first word says whose dose it is. */
-function isOfMedicine(clause: string): boolean {
+export function isOfMedicine(clause: string): boolean {
   const first =
     /^[^\p{L}]*(?:(?:and|but|while) )?(\p{L}{5,})(?! (?:users|takers|patients|therapy|treatment)\b)/u.exec(
       clause,

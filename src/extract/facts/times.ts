@@ -39,7 +39,7 @@ const ORD = `(${ordinals.join('|')}|\\d{1,2}(?:st|nd|rd|th))`
 const forms = {
   ordinalSpan: new RegExp(`\\b(?:first|initial|opening)\\s(${N})(?:${SEP}(${N}))?\\s${U}`, 'gi'),
   ordinal: new RegExp(
-    `\\b${ORD}(?:${SEP}${ORD})?\\s(minute|hour|day|night|week|month|year|dose|cup|capsule|tablet|evening|morning)\\b`,
+    `\\b${ORD}(?:${SEP}(?:the )?${ORD})?\\s(minute|hour|day|night|week|fortnight|month|year|dose|cup|capsule|tablet|evening|morning)\\b`,
     'gi',
   ),
   soon: /\bwithin the (?:first )?hour\b|\bwithin (?:minutes|hours)\b|\b(?:on |from )?(?:the |that )?(?:very )?same (?:day|evening|night|morning|afternoon)\b/gi,
@@ -114,6 +114,7 @@ function ordinalTimes([, from = '', to, word = '']: RegExpExecArray): Omit<When,
   if (unit === 'short') return short
   const first = ordinalOf(from)
   const last = to === undefined ? first : ordinalOf(to)
+  if (factorOf(word) > 1) return { startDay: 14 * (first - 1), endDay: 14 * last }
   return /night|day/i.test(word) && first === 1 ? { startDay: 0, endDay: last } : nth(unit, first, last)
 }
 
@@ -153,12 +154,17 @@ function singleTimes(text: string, found: RegExpExecArray): Omit<When, 'start' |
   return { startDay: whole, endDay: null }
 }
 
+/** No time at all: "on a good day", "a night of tossing". */
+const idiom = /^an?\s(?:(?:good|full|short)\s(?:days?|nights?)\b|(?:day|night) of\b)/i
+
 /** The times of a text, in its order. */
 export function timesIn(text: string): When[] {
   const found: When[] = []
   const add = (match: RegExpExecArray, when: Omit<When, 'start' | 'end'>) => {
     const [start, end] = [match.index, match.index + match[0].length]
-    const isFree = found.every(other => end <= other.start || start >= other.end)
+    const isFree =
+      !idiom.test(text.slice(start, end + 4)) &&
+      found.every(other => end <= other.start || start >= other.end)
     if (isFree && Number.isFinite(when.startDay))
       found.push({
         ...when,

@@ -37,11 +37,12 @@ function weightOfWords(sentence: string): number {
 }
 
 const people =
-  /\b(?:people|anyone|anybody|those|patients?|individuals|women|men|adults|if you|when you|in case of|users)\b[^,;]{0,40}$/i
+  /\b(?:people|anyone|anybody|those|patients?|individuals|women|men|adults|if you|when you|in case of|users)\b[^,;]{0,40}$|\byour $/i
 
 /** How much what is named, and the words before it, speak for one. */
 function weightOfName({ kind, start, end }: Spot, sentence: string, isOther: boolean): number {
   const before = sentence.slice(Math.max(0, start - 60), start)
+  if (cautions.becomes.test(before)) return -4
   if (cautions.isEffectOf.test(before) && kind !== 'medication') return -4
   const isAlone = !isOther && sentence.length < end - start + 12
   return (kind === 'condition' ? 0 : 1) + (people.test(before) || isAlone ? 1 : 0)
@@ -107,7 +108,10 @@ const longestAbove = 90
 
 /** "Can I take it with blood thinners?" "Ask your doctor first." */
 const isRefusal = (question: string, answer: string): boolean =>
-  asksLeave.test(question) && cautions.warns.test(answer) && !denies.test(answer)
+  asksLeave.test(question) &&
+  !cautions.asksToReplace.test(question) &&
+  cautions.warns.test(answer) &&
+  !denies.test(answer)
 
 const asksLeave = /^(?:and |but |so )?(?:can|may|should|could|is it|are they|what about|what if)\b/i
 

@@ -106,12 +106,19 @@ function withHeads(parts: readonly string[]): string[] {
 
 const longestName = 9
 
+/** "Cramps in 1 of 3 users": so often something happens. */
+const share = /\b\d+ (?:of|in|out of) (?:every )?\d+|\d\s?(?:%|per ?cent)/i
+
+/** "Whatever the reason", "a word with your midwife", "if one of the following applies to you" */
+const aside = /\b(?:whatever|whichever|regardless|word with|following (?:applies|apply|is true))\b/i
+
 function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
+  if (share.test(text) || aside.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
   if (/\p{L}n[’']t\b/u.test(text)) return true
   return (
-    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|(?<!-)dose)\b/i.test(
+    /\b(?:supplements?|doctor|physician|pharmacist|professional|should|must|it|this|them|(?<!-)dose)\b/i.test(
       text,
     ) && !/allerg/i.test(text)
   )

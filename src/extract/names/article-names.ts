@@ -105,6 +105,11 @@ const keyOf = (name: string) =>
 const shortName =
   /^(?:\s\((?:also (?:called|known as) |or |short: )?|, (?:or |also (?:called|known as) |abbreviated (?:to |as )?|short ))(\p{Lu}[\p{L}]{0,3}[\p{Lu}\d][\p{L}\d]{0,3})(?![\p{L}-])/u
 const shortVitamin = /^vitamin (\p{Lu}\d{1,2})$/iu
+/** What articles call the forms of a vitamin without its first word. */
+const formsOf: Readonly<Record<string, readonly string[]>> = {
+  'vitamin d': ['D3', 'D2'],
+  'vitamin k': ['K1', 'K2', 'MK-7', 'MK-4'],
+}
 const longestSearch = 20_000
 const mostShort = 12
 
@@ -117,7 +122,7 @@ function shortNames(texts: readonly string[], unknown: readonly OwnName[]): OwnN
     if (length > longestSearch || found.size >= mostShort) break
     for (const { key, end, text: words } of supplementsIn(text, unknown)) {
       const called = shortName.exec(text.slice(end, end + 40))?.[1] ?? shortVitamin.exec(words)?.[1]
-      const names = /^vitamin D$/i.test(words) ? ['D3', 'D2'] : called ? [called] : []
+      const names = formsOf[words.toLowerCase()] ?? (called ? [called] : [])
       for (const name of names)
         if (mentionsIn(name, ['supplement', 'condition', 'interactant']).length === 0)
           found.set(name, { name, key })

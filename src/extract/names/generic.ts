@@ -1,4 +1,5 @@
-import { mentionsIn } from './gazetteer.ts'
+import { aspectOf } from '../roles.ts'
+import { mentionsIn, thingCalled } from './gazetteer.ts'
 import { wordsIn } from './words.ts'
 
 /** Words that begin a title or a heading and are no part of a name. */
@@ -40,10 +41,22 @@ const timesIn = (name: string, texts: readonly string[]): number => {
   return texts.reduce((sum, text) => sum + text.split(wanted).length - 1, 0)
 }
 
-/** What a title names, when the text has at least one of its words: a label says its name once. */
-function fromTitle(title: string, texts: readonly string[]): string[] {
+/** Whether a text goes on about a supplement that everybody knows. */
+function isAboutKnown(body: readonly string[]): boolean {
+  const counts = new Map<string, number>()
+  for (const { key } of body.flatMap(text => mentionsIn(text, ['supplement'])))
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  return Math.max(0, ...counts.values()) >= 3
+}
+
+/**
+ * What a title names, when the text has at least one of its words: a label says its name once. Above a text on something
+ * else "The Spark of Life" is none.
+ */
+function fromTitle(title: string, texts: readonly string[], body: readonly string[]): string[] {
   const name = candidate(title)
   if (!mayBeName(name) || wordsIn(name).length > 3) return []
+  if (timesIn(name, texts) === 0 && isAboutKnown(body)) return []
   const isThere = wordsIn(name).some(
     ({ word }) => word.length > 3 && !plainWords.has(word) && timesIn(word, texts) > 0,
   )
@@ -63,6 +76,17 @@ function namesInRow(headings: readonly string[]): string[] {
     .filter(heading => !known.includes(heading))
     .map(candidate)
     .filter(mayBeName)
+}
+
+/** Of headings that tell nothing else, most are nothing but known supplements: then short ones among them are supplements too. */
+function namesAmongNames(headings: readonly string[]): string[] {
+  const bare = headings.filter(heading => !number.test(heading) && aspectOf(heading) === 'UNKNOWN')
+  const known = bare.filter(heading => thingCalled(heading, ['supplement']) !== null)
+  if (known.length < 3 || known.length < bare.length * 0.6) return []
+  return bare.filter(
+    heading =>
+      !known.includes(heading) && /^\p{Lu}[\p{L}-]+(?: [\p{Ll}-]+)?$/u.test(heading) && mayBeName(heading),
+  )
 }
 
 const longestBody = 20_000
@@ -93,10 +117,12 @@ export function genericNames(
     .map(candidate)
     .filter(mayBeName)
     .filter(name => timesIn(name, spaced) >= 2)
-  const inRow = namesInRow(headings)
+  const inRow = [...namesInRow(headings), ...namesAmongNames(headings)]
   const [first] = found
   if (first === undefined)
-    return inRow.length > 0 || known || title === null ? inRow : fromTitle(title, spaced)
+    return inRow.length > 0 || known || title === null
+      ? inRow
+      : fromTitle(title, spaced, body.slice(0, texts.length))
   const isTitles = !known && title !== null && title.toLowerCase().includes(first.toLowerCase())
   const whole = headings.filter(heading => mayBeName(heading) && timesIn(heading, spaced) >= 2)
   return [...new Set([...(isTitles ? [first] : []), ...whole, ...inRow])].slice(0, 12)

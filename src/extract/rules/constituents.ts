@@ -3,11 +3,15 @@ const names = '(?<names>[^.;!?]{2,200})'
 
 export const constituentRules: readonly RegExp[] = [
   new RegExp(
-    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?)|(?:compounds|constituents|phytochemicals|actives)),?\\s(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
+    `\\b(?:flavonoids?|alkaloids?|saponins?|(?:di|tri|sesqui|mono)?terpenes?|tannins?|polyphenols?|lignans?|sterols?|glycosides?|lactones?|anthocyanins?|carotenoids?|pigments?),? (?:such as|like|including|called|named|known as|among them) ${names}`,
     'i',
   ),
   new RegExp(
-    `(?:\\b(?:contains?|provides?|supplies|delivers|offers|rich in|source of|full of|packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|owed to|stems? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
+    `\\b(?:(?:active|bioactive|main|key|chief|principal|important|most important|best-known|most studied|typical|major|natural|plant|medicinal|characteristic|healing|marker|signature|star|powerful|unique)\\s(?:\\w+\\s)?(?:compounds?|constituents?|ingredients?|components?|substances?|principles?|molecules?|alkaloids?|phytochemicals?|actives?|pigments?|players?|parts?|agents?|elements?|matter)(?:\\s(?:of|in) (?:it|them|this|the|its|that)(?: [\\p{L}-]+)?)?|(?:compounds|constituents|phytochemicals|actives))(?:,?\\s|(?=:))(?:(?:known as|called|named|are|is|include|includes|such as|like|being|among them|mainly|the|–|—|:|\\()\\s?)+${names}`,
+    'i',
+  ),
+  new RegExp(
+    `(?:\\b(?:contains?|provides?|suppl(?:y|ies)|delivers?|offers|rich in|source of|full of|(?<!\\b(?:often|usually|commonly|frequently|sometimes|typically) )packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|owed to|stems? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
     'i',
   ),
   new RegExp(
@@ -27,11 +31,15 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `\\b(?:parts?|things?|molecules|stuff|substances?|ingredients?|compounds?|bits?|what|all) that (?:really )?(?:matters?|counts?|works?|do(?:es)? the work|make the difference) (?:is|are) ${names}`,
+    `\\b(?:parts?|things?|(?:fatty |amino )?acids|molecules|stuff|substances?|ingredients?|compounds?|bits?|what|all) that (?:really )?(?:matters?|counts?|works?|do(?:es)? the work|make the difference) (?:is|are) ${names}`,
     'i',
   ),
   new RegExp(
     `^${names.replace('{2,200}', '{2,120}?')}\\s(?:are|is)\\s(?:also )?(?:found|present|contained|part of it|in (?:it|there))\\b`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:(?:one|two|three|a) (?:thirds?|half|halves|quarters?|fifths?|tenth)|half|most|much|\\d[\\d.,–-]*\\s?(?:%|per ?cent|percent))(?: of (?:it|them|the \\w+))? (?:is|are) (?!\\w+ed\\b)${names}`,
     'i',
   ),
   new RegExp(`\\bthere (?:are|is) (?:also )?${names} in (?:the|its)\\b`, 'i'),
@@ -54,7 +62,7 @@ export const chemical =
 
 /** Words with such endings that are no names. */
 export const noConstituent =
-  /^(?:[\w-]+ (?:materials?|information|people|signals?|medicines?)|(?:in|de)creases?|diseases?|base|bases|cases?|phases?|releases?|phrases?|purchases?|grease|ease|leases?|databases?|minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|(?:\w+ )?extracts?|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i
+  /^(?:(?:not|no|yes|never|more|less)\b.*|[\w-]+ly|rice|(?:[\w-]+ )?gelatine?|[\w-]+ (?:materials?|information|people|signals?|medicines?)|(?:in|de)creases?|diseases?|base|bases|cases?|phases?|releases?|phrases?|purchases?|grease|ease|leases?|databases?|minerals?|vitamins?|nutrients?|traces?(?: of .*)?|it|them|others?|more|the|this|that|these|you|your|people|something|everything|protein and|medicine|medicines|routine|time|one|none|alone|once|since|online|magazine|combine\w*|determine|define|fine|wine|line|machine|alternative|plan|woman|human|urban|organ|mean|clean|ocean|european|american|indian|german|means|plants?|tools?|schools?|control|alcohol|animals?|material|natural|several|general|real|total|final|meals?|trials?|signals?|rituals?|manuals?|individuals?|professionals?|hospitals?|beans?|beginn\w*|origins?|skin|brain|pain|grain|main|certain|again|strain|train|gain|vein|veins|cabin|begin|within|bone|bones|phone|hormones?|zone|stones?|everyone|anyone|someone|style|use|side|sides|guide|guides|inside|outside|wide|provide|decide|rate|climate|state|date|late|plate|private|private|appropriate|moderate|immediate|adequate|chocolate|dose|close|those|nose|purpose|whose|loose|rose|skins?|capsules?|tablets?|sugar|water|calories|kcal|sodium|gluten|dairy|lactose|egg|soy|nuts|(?:\w+ )?extracts?|fillers?|additives?|preservatives?|flavou?rings?|\d(?!-[a-z]).*)$/i
 
 /** What a food, a pack or a dose holds is not what the supplement is made of; nor is what it is free of. */
 export const otherHolder =
@@ -66,7 +74,7 @@ export const alsoHolds =
 
 /** Words that say that one thing is in another, or that the effect is its own. */
 export const composes =
-  /\b(?:contains?|containing|rich in|source of|full of|packed with|loaded with|hold(?:s|ing)? (?!up|on|back)|owes?|made (?:up )?of|consists? of|composed of|carr(?:y|ies) (?!on|out)|harbou?rs?|boasts?|features?|credited|attributed|owed to|due to|stems? from|derives? from|traced to|accounts? for|thanks to|down to|home to|yields?|isolated|identified|extracted from|comes? (?:mostly |mainly |largely )?from|standardi[sz]ed|content of|found in it|gives? it|makes? it|gives? the|gives? (?:[\p{L}-]+ ){1,3}(?:its|their)\b|gets? (?:its|their) (?:[\p{L}-]+ ){1,2}from|because of|extracts? with|capsule delivers|tablet delivers|this species|normali[sz]ed|chemistry|components?|constituents?|compounds?|ingredients?|phytochemicals?|actives?\b(?! ingredient list)|molecules?|substances?|pigments?|alkaloids?|flavonoids?|polyphenols?|saponins?|terpenes?|(?:gives?|lends?) (?:it|them|the \p{L}+) (?:its|their|the)\b|get(?:s)? (?:most of )?(?:the )?(?:credit|attention)|at its heart|blend of|mixture of|group of|families of|responsible for (?:its|the|their)|behind (?:its|the|their) (?:effects?|colou?r|smell|scent|taste|action)|marker|do(?:es)? (?:most of )?the work|active (?:part|principle)|makes? up|star\b|known as|called|in the (?:root|lea(?:f|ves)|seeds?|bark|fruits?|berr(?:y|ies)|herb|plant|mushroom|oil|extract|flowers?|resin))\b/iu
+  /\b(?:contains?|containing|rich in|source of|full of|(?<!\b(?:often|usually|commonly|frequently|sometimes|typically) )packed with|loaded with|hold(?:s|ing)? (?!up|on|back)|owes?|made (?:up )?of|consists? of|composed of|carr(?:y|ies) (?!on|out)|harbou?rs?|boasts?|features?|credit(?:ed|s)?|attributed|owed to|due to|stems? from|derives? from|traced to|accounts? for|thanks to|down to|home to|yields?|isolated|identified|extracted from|comes? (?:mostly |mainly |largely )?from|standardi[sz]ed|content of|found in it|gives? it|makes? it|gives? the|gives? (?:[\p{L}-]+ ){1,3}(?:its|their)\b|gets? (?:its|their) (?:[\p{L}-]+ ){1,2}from|because of|extracts? with|capsule delivers|tablet delivers|this species|normali[sz]ed|chemistry|components?|constituents?|compounds?|ingredients?|phytochemicals?|actives?\b(?! ingredient list)|molecules?|substances?|pigments?|alkaloids?|flavonoids?|polyphenols?|saponins?|terpenes?|isoflavones|lignans|glycosides|sterols|catechins|carotenoids|anthocyanins|tannins|lactones|polysaccharides|terpenoids|glucosinolates|phenols|(?:^|[.;,] )(?:the )?(?:[\p{L}-]+ ){1,3}(?:brings?|keeps?|adds?|supplies|provides?|offers?|stores?|concentrates?|has|have)\b|(?:active|effective|working|healing|potent|bitter|useful) (?:parts?|agents?|elements?|matter)|tell you about|(?:gives?|lends?) (?:it|them|the \p{L}+) (?:its|their|the)\b|get(?:s)? (?:most of )?(?:the )?(?:credit|attention)|at its heart|blend of|mixture of|group of|families of|responsible for (?:its|the|their)|behind (?:its|the|their) (?:effects?|colou?r|smell|scent|taste|action)|marker|do(?:es)? (?:most of )?the work|active (?:part|principle)|makes? up|what remains|what is left|suppl(?:y|ies)|star\b|known as|called|in the (?:root|lea(?:f|ves)|seeds?|bark|fruits?|berr(?:y|ies)|herb|plant|mushroom|oil|extract|flowers?|resin))\b/iu
 
 /** The article's own supplement, or a part of it, as what holds it. */
 export const holder =
@@ -76,17 +84,21 @@ export const holder =
 export const noComposition =
   /\b(?:free (?:from|of)|does not|do not|doesn[’']t|don[’']t|contains? no|without|no (?:gluten|lactose|sugar|additives)|per (?:serving|capsule|tablet)|each (?:capsule|tablet|softgel)|foods?|oysters|meat|fish(?! oil)|eggs?|nuts|vegetables|in (?:coffee|tea|milk(?! thistle)|wine|cocoa|food|your diet))\b/i
 
+/** "Leucine: almost none" */
+export const isAbsent =
+  /(?::|\b(?:has|have|holds?|contains?|with|is|are))\s(?:almost |virtually |practically |next to |hardly |barely )?(?:none|no|any|nothing|absent|missing|lacking)\b|\b(?:hardly|barely|scarcely) any\b|\blacks?\b/i
+
 /** From these words on a sentence tells what the substances act on. */
 export const actedOn =
   /\b(?:converts?|converted|levels? of|breakdown of|release of|reuptake|receptors?|production of|synthesis|absorption of|inhibits?|blocks?|binds?|raises?|lowers?|stimulates?)\b.*$/i
 
 /** Names as chemistry forms them: words of such an ending, acids, and classes of substances. */
 export const substance =
-  /(?<![\p{L}-])(?:(?:(?:[\p{L}-]+(?:ic|yl|oid|one|ine|oxy|ate|oside)|terpene|plant|bitter|polyphenolic|phenolic)\s)?(?:(?:alpha|beta|gamma|delta|[a-z]|\d)-)?(?:[\p{L}]{3,}(?:ins?|eins?|aldehydes?|ines?|ones?|ides?|osides?|enes?|ols?|oids)(?:(?<=in|ide|one) [A-K]\d?(?!\p{L}))?|[\p{L}]*(?:lactones?|glucans?|catechins?|quinones?|phenols?|glycosides?|cyanins?|cyanidins?|tannins?|saponins?|lignans?|sterols?|terpenes?|saccharides?|flavones?|ketones)|(?:safran|citr|ner|gerani|citronell|cinnam)als?|camphor|bitters|mucilage|resin acids?)|(?:[\p{L}-]+(?:ic|yl) )?[\p{L}-]{4,}ic acids?|[\p{L}]+yl [\p{L}]{3,}ates?|EGCG|EPA|DHA|AKBA|CBD|THC|GLA|OPCs?|PACs|(?:essential|volatile) oils?|inulin|pectin|omega-[3679] fatty acids)(?![\p{L}-])/giu
+  /(?<![\p{L}-])(?:(?:(?:[\p{L}-]+(?:ic|yl|oid|one|ine|oxy|ate|oside)|(?:di|tri|sesqui|mono)?terpene|plant|bitter|polyphenolic|phenolic)\s)?(?:(?:alpha|beta|gamma|delta|[a-z]|\d)-)?(?:[\p{L}]{3,}(?:ins?|eins?|aldehydes?|ines?|ones?|ides?|osides?|enes?|ols?|oids)(?:(?<=in|ide|one) [A-K]\d?(?!\p{L}))?|[\p{L}]*(?:lactones?|glucans?|catechins?|quinones?|phenols?|glycosides?|cyanins?|cyanidins?|tannins?|saponins?|lignans?|sterols?|terpenes?|saccharides?|flavones?|ketones)|(?:safran|citr|ner|gerani|citronell|cinnam)als?|camphor|bitters|mucilage|resin acids?)|(?:[\p{L}-]+(?:ic|yl) )?[\p{L}-]{4,}ic acids?|[\p{L}]+yl [\p{L}]{3,}ates?|EGCG|EPA|DHA|AKBA|CBD|THC|GLA|OPCs?|PACs|(?:essential|volatile) oils?|inulin|pectin|omega-[3679] fatty acids)(?![\p{L}-])/giu
 
 /** Names of classes: where their members are named too, these are meant. */
 export const substanceClass =
-  /^(?:[\p{L}-]+ )?(?:flavonoids?|alkaloids?|saponins?|terpenes?|tannins?|polyphenols?|lignans?|sterols?|glycosides?|lactones?|catechins?|phenols?|quinones?|flavonolignans?|bitters|essential oils?|volatile oils?|anthocyanins?|carotenoids?|curcuminoids?|isoflavones?|polysaccharides?|procyanidins?|proanthocyanidins?)$/iu
+  /^(?:[\p{L}-]+ )?(?:di|tri|sesqui|mono)?(?:flavonoids?|alkaloids?|saponins?|terpenes?|tannins?|polyphenols?|lignans?|sterols?|glycosides?|lactones?|catechins?|phenols?|quinones?|flavonolignans?|bitters|essential oils?|volatile oils?|anthocyanins?|carotenoids?|curcuminoids?|isoflavones?|polysaccharides?|procyanidins?|proanthocyanidins?)$/iu
 
 /** "Bacosides, bitter saponins that …": what a class says of the names before it. */
 export const classAside =

@@ -27,7 +27,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: 2,
     scope: 'clause',
     pattern:
-      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|shift\w*|deepen\w*|turn\w*|plump\w*|\w{3,}ier\b|soft\w*|could\b)\b/i,
+      /\b(?:notic\w*|feel(?:s|ing)?|felt|see(?:ing|n|s)?\b|saw|improv\w*|better|benefi\w*|effects?\b|effective|results?\b|relie[fv]\w*|reliev\w*|eas(?:e|es|ed|ing|ier)\b|calm\w*|less\b|fewer|more\b|lower\w*|climb\w*|rise[sn]?|rising|rose|fall\w*|fell|drop\w*|declin\w*|decreas\w*|increas\w*|reduc\w*|chang\w*|differen\w*|work(?:s|ed|ing)?\b(?! (?:through|our|my|your|on|together))|kicks? in|act(?:s|ed)?\b|begin\w*|started?|sets? in|lift\w*|build\w*|peak\w*|plateau\w*|respon\w*|settl\w*|firm\w*|return\w*|deeper|steadi\w*|strong\w*|brighter|sleepy|asleep|expect\w*|appear\w*|show\w*|reach\w*|fad\w*|shrink\w*|shorter|clear\w*|sharper|energy|relax\w*|complete|full\b|come[s]?\b|disappear\w*|grow\w*|recover\w*|nothing|subsid\w*|gains?\b|gone|vanish\w*|normali[sz]\w*|hits?\b|respond\w*|longer|becom\w*|rarer|milder|weaker|thinner|gets?\b|(?:give|allow|grant) (?:it|them|this|these|those|your\w*|the \w+|yourself)\b|stabili\w*|thick\w*|smooth\w*|shift\w*|deepen\w*|turn\w*|plump\w*|\w{3,}ier\b|soft\w*|loosen\w*|quiet\w*|brings|halv\w*|ebb\w*|reced\w*|mend\w*|heal\w*|lessen\w*|abat\w*|wan(?:es?|ing)|follows?|could\b)\b/i,
   },
   {
     name: 'felt',
@@ -56,6 +56,12 @@ export const hints: readonly Hint<Scope>[] = [
     scope: 'around',
     pattern:
       /\b(?:how (?:long|soon|fast|quick\w*)|when\b|wait\w*|time ?(?:line|frame|table)?|expect\w*|patien\w*|onset|results?|calendar|works?|kicks? in|first signs?|weeks?|months?|days?)\b/i,
+  },
+  {
+    name: 'for some',
+    weight: 1.5,
+    scope: 'after',
+    pattern: /^\s(?:for|in) (?:some|most|others|many|a few)\b/i,
   },
   {
     name: 'allow',
@@ -103,7 +109,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -5,
     scope: 'after',
     pattern:
-      /^\s(?:before|ahead of|prior to)\b(?!.{0,40}\b(?:notic|feel|felt|see|work|effect|chang|improv|differ|anything|lift|level|appear|begin|kick|judg|it does|results))/i,
+      /^\s(?:before|ahead of|prior to|beforehand|in advance)\b(?!.{0,40}\b(?:notic|feel|felt|see|work|effect|chang|improv|differ|anything|lift|level|appear|begin|kick|judg|it does|results))/i,
   },
   {
     name: 'begun',
@@ -111,6 +117,33 @@ export const hints: readonly Hint<Scope>[] = [
     scope: 'before',
     pattern:
       /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
+  },
+  {
+    name: 'without it',
+    weight: -6,
+    scope: 'sentence',
+    pattern: /\b(?:anyway|with or without|by (?:itself|themselves)|on (?:its|their) own|untreated)\b/i,
+  },
+  {
+    name: 'what we do',
+    weight: -1.5,
+    scope: 'clause',
+    pattern:
+      /\b(?:we|I)\s(?:\w+ly )?(?:work|go|plan|see|meet|run|follow|treat|review|keep|check|cut)\b(?! (?:less|fewer|better|more|results|changes|improve))/i,
+  },
+  {
+    name: 'stopped',
+    weight: -6,
+    scope: 'clause',
+    pattern:
+      /\b(?:after|of|since) (?:the|your|its) (?:last|final) (?:dose|capsule|cup|tablet)|\b(?:once|when|after|if|as soon as) (?:you|they|people) (?:have )?(?:stop|quit|come off)\w*|\bof (?:stopping|quitting)\b/i,
+  },
+  {
+    name: 'of such length',
+    weight: -6,
+    scope: 'before',
+    pattern:
+      /\b(?:races?|efforts?|sessions?|runs?|sets?|bouts?|walks?|naps?|intervals?|events?|workouts?|nights?)\s(?:of|lasting|between|from)\s(?:about |between |from )?$/i,
   },
   {
     name: 'age',
@@ -131,7 +164,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'clause',
     pattern:
-      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor)\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|repeat (?:the |your |this )?(?:tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor|see (?:my|our|you|them|her|him))\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|(?:I|we)\s(?:\w+ly )?(?:book|repeat|order|arrange|schedule|look at|take another)\b|repeat (?:the |your |this )?(?:HbA1c|scores?|tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
   },
   {
     name: 'biology',
@@ -140,6 +173,27 @@ export const hints: readonly Hint<Scope>[] = [
     pattern:
       /\b(?:cells?|hairs?|nails?|skin|bones?|sperm|cartilage)\b[^.;]{0,24}\b(?:takes?|needs?|lives?|lasts?)\b[^.;]{0,40}\b(?:to (?:mature|grow|renew|divide|form|develop)|$)/i,
   },
+  {
+    name: 'looking back',
+    weight: -6,
+    scope: 'clause',
+    pattern:
+      /\b(?:I|we|she|he)(?:[’']ve| have| had|[’']d) (?:only |never |just )?(?:seen|met|had|treated|known|watched)\b|\bhad(?:n[’']t| not| never)\s\w+|\b(?:came|went|walked|sent|wrote) (?:\w+ )?to (?:see )?(?:me|us)\b/i,
+  },
+  {
+    name: 'so many of all',
+    weight: -5,
+    scope: 'sentence',
+    pattern:
+      /\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:two|three|four|five|six|eight|ten|twenty|\d+)\b(?! (?:days?|weeks?|months?|hours?|years?|minutes?))|\bhalf of (?:all|the) (?:women|men|people|adults|us|children)\b/i,
+  },
+  {
+    name: 'if not',
+    weight: -5,
+    scope: 'clause',
+    pattern:
+      /\b(?:if|unless)\b[^.;]{0,30}(?:\bno\b|\bnot\b|n[’']t\b)[^.;]{0,20}\b(?:better|improv\w*|gone|clear\w*|eas\w*|settl\w*)\b/i,
+  },
   { name: 'unknown', weight: -6, scope: 'clause', pattern: /\bnobody (?:has|knows)\b/i },
   { name: 'judge', weight: -6, scope: 'clause', pattern: /\bjudge (?:it |the \w+ )?(?:at|after|only)\b/i },
   {
@@ -147,7 +201,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|\d+ (?:trials?|studies)|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
+      /\b(?:participants?|placebo|randomi[sz]ed|volunteers?|subjects|mice|rats?|cohort|enrol\w*|n\s?=\s?\d|received|(?:was|were) (?:given|administered|assigned|followed|treated)|(?:trials?|stud(?:y|ies)|experiments?)\b[^.;]{0,40}\b(?:last|ran|run|took|went|follow|cover|span)\w*|(?:last|ran|run|follow|span|continu)(?:ed|s|ning)? (?:for|over|just|only|up|about|eight|twelve|six|four)|(?:day|week|month|year)s?(?:[- ]long)? (?:trial|study|experiment|course|programme|program|follow-up)|(?:trial|study|experiment) (?:that|which|in which) |(?:for|over|during) [\w–-]+ (?:days|weeks|months|years) (?:in|of) (?:a|the|one)|stud(?:y|ies) up to|\d+ (?:trials?|studies)|et al|colleagues|patients (?:took|who took)|in (?:an?|one|the|another|that|this|two|three) (?:[\w-]+ ){0,3}(?:study|studies|trials?)\b)\b/i,
   },
   {
     name: 'age or history',
@@ -167,7 +221,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'sentence',
     pattern:
-      /\b(?:ship\w*|deliver(?:y|ed)|subscri\w*|refund|return(?:ed)? within|shelf|expir\w*|opening|storage|store|keep(?:s)? (?:for|up to|below)|sold|pay|price|money|guarantee|supply lasts?|cookies?|newsletter|mails?)\b/i,
+      /\b(?:ship\w*|deliver(?:y|ed)|subscri\w*|refund|return(?:s|ed)? within|shelf|expir\w*|opening|storage|store|keep(?:s)? (?:for|up to|below)|sold|pay|price|money|guarantee|supply lasts?|cookies?|newsletter|mails?)\b/i,
   },
   {
     name: 'garden and kitchen',
@@ -188,7 +242,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|holds? for|clear(?:s|ed) (?:from|out)|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|holds? for|clear(?:s|ed) (?:from|out)|(?:is|are|gets?) cleared|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   },
   {
     name: 'drive',
@@ -201,7 +255,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdid nothing\b|\bthere(?:[’']s| is) nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
+      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdo(?:es|ne)? nothing\b|\bdid nothing\b|\bthere(?:[’']s| is) nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   },
   {
     name: 'trial words',
@@ -214,7 +268,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -3,
     scope: 'told',
     pattern:
-      /^[\s"“•–—-]*(?:(?:so|then|and|but|please|always|simply|just|also),?\s)*(?:stop|pause|quit|take|use|continue|carry on|keep (?:going|taking|using|it up|at it)|stay|do not|don['’]t|never|start|begin|leave|wait|suck|chew|cycle|limit|stick|try|raise|increase|double|add|drink|repeat|go|have|book|see|swallow|store|apply|dose|once you|space|allow at least [\w-]+ (?:hours|minutes))\b/i,
+      /^[\s"“•–—-]*(?:(?:so|then|and|but|please|always|simply|just|also),?\s|(?:if|when|once|should) [^,;]{3,60},\s)*(?:stop|pause|quit|take|use|continue|carry on|keep (?:going|taking|using|it up|at it)|stay|do not|don['’]t|never|start|begin|leave|wait|suck|chew|cycle|limit|stick|try|raise|increase|double|add|note|log|record|track|choose|pick|plan|write|drink|repeat|go|have|book|see|swallow|store|apply|dose|once you|space|allow at least [\w-]+ (?:hours|minutes))\b/i,
   },
   {
     name: 'duration',
@@ -229,7 +283,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'after',
     pattern:
-      /^[\s-](?:shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:sleep|rest|daylight|sunlight|exercise|training|walking|movement)\b)/i,
+      /^[\s-](?:(?:of|out of) (?:every|each)\b|early\b|late\b|shorter|longer|earlier|sooner|old\b|ago\b|walks?\b|naps?\b|drive\b|sessions?\b|workouts?\b|less\b|fewer\b|breaks?\b|runs?\b|supply\b|menu\b|plan\b|courses?\b|programmes?\b|trial\b|study\b|of (?:hard |light |moderate |steady |daily )?(?:sleep|rest|daylight|sunlight|exercise|training|walking|movement|work|effort|play|running|cycling|sitting|driving|reading|standing|lying|fasting)\b)/i,
   },
   {
     name: 'illness',
@@ -254,6 +308,9 @@ export const priors = {
   'role food': -3,
   'role market': -3,
   'role disclaimer': -4,
+  medicine: -5,
   'with an amount': -4,
   'so often': -6,
+  'of a thing': -6,
+  'for so long': -4,
 } as const

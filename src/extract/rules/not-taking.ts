@@ -1,3 +1,4 @@
+import { beyondBefore } from './dosages.ts'
 import type { Hint } from './hint.ts'
 
 /** Where a hint is looked for. */
@@ -5,8 +6,9 @@ export type Scope =
   /** The words before and after the amount, up to the next amounts. */
   | 'before'
   | 'after'
-  /** The part of the sentence that speaks of the amount. */
+  /** The part of the sentence that speaks of the amount, and that without complaints that are to be helped or kept away. */
   | 'clause'
+  | 'outcome'
   /** All of the sentence up to the amount, and all of it. */
   | 'head'
   | 'sentence'
@@ -14,7 +16,21 @@ export type Scope =
   | 'around'
 
 const amountIsNext =
-  '\\s(?:about |around |roughly |some |up to |as much as |at least |only |just |the equivalent of |approximately |nearly |almost |an? (?:extra )?)*$'
+  '\\s(?:about |around |roughly |some |up to |as much as |at least |only |just |maybe |perhaps |the equivalent of |approximately |nearly |almost |an? (?:extra )?)*$'
+
+const complaint =
+  '(?:nausea|(?:stomach )?aches?|headaches?|migraines?|diarrh\\w+|cramps?|cramping|vomit\\w*|toxicity|upsets?|upset stomach|side[ -]effects?|jitter\\w*|drowsiness|grogginess|dizz\\w*)'
+
+/** "For nausea", "if headaches are the problem", "without the jitters": complaints that an amount does not bring. */
+export const notBrought = new RegExp(
+  [
+    `\\b(?:for|against|without|less|fewer|no|not|milder|rarely|than|people with|those with|anyone with|avoid|avoids|prevents?|limits?|reduces?|eases?|relieves?|calms?|lessens?|(?:keeps?|holds?) down)\\s(?:(?!(?:and|it|they|can|may|caus\\w*|you|this|that|too)\\b)[\\p{L}-]+\\s){0,3}?${complaint}`,
+    `\\b(?:if|when)\\s(?:[\\p{L}’'-]+\\s){0,4}?${complaint}`,
+    `${complaint} (?:at bay|away|in check|under control)`,
+    '(?:, | \\()(?:as|because|since|or|otherwise|so that|lest)\\b.*$',
+  ].join('|'),
+  'giu',
+)
 
 const trialWords =
   /\b(?:participants?|placebo|randomi[sz]ed|double-blind|volunteers?|mice|rats?|rodents?|animals?|in vitro|enrol\w*|cohort|meta-analys\w+|systematic review|pooled|investigators?|n\s?=\s?\d|assigned|et al)\b/i
@@ -62,6 +78,13 @@ export const against: readonly Hint<Scope>[] = [
     scope: 'before',
     pattern: /\b(?:(?:can|may|should|need to|could|might) add|extra|additional|another)\s(?:about |an? )?$/i,
   },
+  {
+    name: 'statistic',
+    weight: -5,
+    scope: 'clause',
+    pattern:
+      /\b(?:mean|median|average) (?:daily |total )?(?:dos(?:e|es|age)|intakes?|amounts?|quantity)\b|\b(?:dos(?:e|es|age)|amounts?|quantit(?:y|ies)) (?:(?:that )?(?:was|were) )?(?:tested|tried|studied|given|used) *(?:in|:|was|were|of)|\b(?:studied|tested|tried|researched|trial|study) (?:dos(?:e|es|age)|amounts?|ranges?)\b/i,
+  },
   { name: 'trial', weight: -2.5, scope: 'clause', pattern: trialWords },
   { name: 'trial beside', weight: -1.5, scope: 'sentence', pattern: trialWords },
   {
@@ -69,7 +92,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b/iu,
+      /\b(?:in|of|from|by|across) (?:(?:a|an|one|the|our|my|their|its|another|two|three|several|some|most|many|\d+) )?(?:[\p{L}\d-]+ ){0,5}?(?:trials?|stud(?:y|ies)|experiments?|reviews?|analys[ei]s|pilots?)|(?:the|this|that|one|a|an|another|small|large|pilot|week|month|japanese|german|indian|chinese|iranian|swiss|\d{4}) (?:[\p{L}-]+ )?(?:trial|study|review)\b|\bfollowed (?:up )?\d[\d,]* |\bhalf (?:of )?(?:them|the (?:people|patients|women|men|group|volunteers|players)) (?:on|took|got|had|given|received)\b/iu,
   },
   {
     name: 'study',
@@ -85,11 +108,18 @@ export const against: readonly Hint<Scope>[] = [
       /\b(?:(?:trials?|stud(?:y|ies)|experiments?|reviews?|researchers?) (?:have |had |typically |usually |mostly |often )?(?:used|tested|gave|looked|found|lasted|compared|[a-z]{3,}ed|employ\w*|involv\w*|ran|with|of)|(?:used|tested|studied|given|investigated|trialled) (?:in|by|on|with)|(?:was|were|been) (?:given|administered|randomi[sz]ed|assigned|dosed|treated|tested|studied)|received|receiving)\b/i,
   },
   {
+    name: 'trials of it used',
+    weight: -2.5,
+    scope: 'clause',
+    pattern:
+      /\b(?:trials?|studies)\s(?:of|on|with|in)\s[^.;,]{2,48}?\s(?:used|tested|gave|ran|employed)\b|\bin (?:a|one|the) (?:\w+ )?paper\b/i,
+  },
+  {
     name: 'many people',
     weight: -1.5,
     scope: 'sentence',
     pattern:
-      /\b\d{2,5} (?:(?!(?:for|in|of|m?c?g|µg|IU|per|a|to|or|and|m[Ll]) )[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors)\b/iu,
+      /\b(?:\d{2,5}|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|ninety)(?:-\p{L}+)?) (?:(?!(?:for|in|of|m?c?g|µg|IU|per|a|to|or|and|m[Ll]) )[\p{L}-]+ ){0,3}?(?:patients|women|men|people|adults|athletes|volunteers|children|students|runners|participants|subjects|cyclists|nurses|swimmers|players|soldiers|smokers|workers|seniors|rowers|sprinters|lifters|divers|students|teachers|drivers)\b/iu,
   },
   {
     name: 'past',
@@ -103,14 +133,14 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'after',
     pattern:
-      /\b(?:reduced|lowered|improved|raised|cut|shortened|fell|dropped|slept|reported|showed|had (?:fewer|less|half)|rose|lost|gained|beat|outperformed|worked (?:as|no)|did (?:as|no|better)|increased|decreased|eased|made no|compared with)\b/i,
+      /\b(?:reduced|lowered|improved|raised|cut (?!root|leaf|leaves|herb|bark|dried|and)|shortened|fell|dropped(?! (?:in|on|under))|slept|reported|showed|had (?:fewer|less|half)|rose|lost|gained|beat|outperformed|worked (?:as|no)|did (?:as|no|better)|increased|decreased|eased|made no|compared with)\b/i,
   },
   {
     name: 'past result',
     weight: -1,
     scope: 'clause',
     pattern:
-      /\b(?:reduced|lowered|improved|shortened|fell|dropped|slept|reported|showed|rose|outperformed|decreased|caused|lasted|felt)\b/i,
+      /\b(?:reduced|lowered|improved|shortened|fell|dropped(?! (?:in|on|under))|slept|reported|showed|rose|outperformed|decreased|caused|lasted|felt)\b/i,
   },
   {
     name: 'blood',
@@ -125,7 +155,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1.5,
     scope: 'before',
     pattern: new RegExp(
-      `\\b(?:contain(?:s|ing|ed)?|holds?|holding|yield(?:s|ing)?|packs?|has|have|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|there (?:is|are)|comes? with|boasts?|stores?|loses?|gives? you|supplied|contained|(?:is|are) rich in)${amountIsNext}`,
+      `\\b(?:contain(?:s|ing|ed)?|holds?|holding|yield(?:s|ing)?|packs?|has|have|equivalent to|equal to|equals|corresponding to|corresponds to|of which|made from|extracted from|standardi[sz]ed (?:to|for)|there (?:is|are)|comes? with|lists?|claims?|promises?|boasts?|stores?|loses?|gives? you|supplied|contained|(?:is|are) rich in)${amountIsNext}`,
       'i',
     ),
   },
@@ -134,7 +164,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1,
     scope: 'before',
     pattern: new RegExp(
-      `\\b(?:provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|offers?|gives?|contributes?)${amountIsNext}`,
+      `\\b(?:provid(?:es?|ing|ed)|suppl(?:y|ies|ying)|deliver(?:s|ing)?|offers?|gives?|brings?(?: you)?|contributes?)${amountIsNext}`,
       'i',
     ),
   },
@@ -150,14 +180,14 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2.5,
     scope: 'after',
     pattern:
-      /^(?! (?:\w+ )*(?:that|which|with|meals?|foods?)\b)[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|equals|corresponds|(?:is|are) equivalent)\b/i,
+      /^(?! (?:\w+ )*(?:that|which|with|meals?|foods?)\b)[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|gives you|leaves you with|equals|corresponds|(?:is|are) equivalent)\b/i,
   },
   {
     name: 'food',
     weight: -1.5,
     scope: 'head',
     pattern:
-      /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|pieces?|per 100 ?g|100 ?g|100 grams|pound) (?:of )?(?!extract|powder|capsule)|\b(?:almonds?|spinach|salmon|eggs?|nuts?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruits?|vegetables?|diet|turkey|chicken|mussels|shellfish|meat|seaweed|mushrooms|tuna|pork|lamb|cereals?|grains?|potato(?:es)?|tempeh|pumpkin seeds|sunflower seeds|leafy greens|bananas?|kiwis?|strawberr\w+|berries|tomato(?:es)?|carrots?|rice|pasta|apples?)\b/i,
+      /\b(?:cups?|mugs?|glass(?:es)?|handfuls?|bowls?|slices?|ounces?|oz|tablespoons?|pieces?|per 100 ?g|100 ?g|100 grams|pound) (?:of )?(?!extract|powder|capsule)|(?<!\b(?:no|without|into|with|avoid|skip|in|little) (?:plain |warm |cold |a little )?)\b(?:almonds?|spinach|salmon|eggs?|nuts?|oysters?|beef|milk|yog[uh]+rt|lentils|beans|kale|broccoli|tofu|sardines?|mackerel|liver|cheese|bread|banana|avocado|oranges?|peppers?|chocolate|oats|coffee|fruits?|vegetables?|diet|turkey|chicken|mussels|shellfish|meat|seaweed|mushrooms|tuna|pork|lamb|cereals?|grains?|potato(?:es)?|tempeh|pumpkin seeds|sunflower seeds|leafy greens|bananas?|kiwis?|strawberr\w+|berries|tomato(?:es)?|carrots?|rice|pasta|apples?)\b/i,
   },
   {
     name: 'food behind',
@@ -185,21 +215,63 @@ export const against: readonly Hint<Scope>[] = [
     weight: -1,
     scope: 'clause',
     pattern:
-      /\b(?:bottle|tub|pack|box|jar|bag|packet|tin|tube)s?\b|\bnet (?:weight|contents)|\b(?:shelf|shelves|store|shop)\b/i,
+      /\b(?:bottle|tub|pack|box|jar|bag|packet|tin|tube)s?\b|on the market|\bnet (?:weight|contents)|\b(?:shelf|shelves|store|shop)\b/i,
   },
   {
     name: 'product',
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:(?:each|per|one|a typical|every|a|the) (?:capsule|tablet|softgel|lozenge|gummy|pill|scoop|serving|sachet|brand|product|drop|teaspoon)s? (?:typically |usually |often )?(?:contains?|provides?|delivers?|holds?|supplies|has|gives|packs|offers)|labell?ed|strengths? of|(?:comes?|available|sold) (?:in|as) (?:\w+ )?(?:capsules?|tablets?|strengths?|doses? of)|(?:products?|brands?|tablets?|capsules?) (?:range|vary|differ|exist|come))\b/i,
+      /\b(?:(?:each|per|one|a typical|every|a|the) (?:capsule|tablet|softgel|lozenge|gummy|pill|scoop|serving|can|shot|sachet|brand|product|drop|teaspoon)s? (?:typically |usually |often )?(?:contains?|provides?|delivers?|holds?|supplies|has|gives|packs|offers)|labell?ed|strengths? of|(?:comes?|available|sold) (?:in|as) (?:\w+ )?(?:capsules?|tablets?|strengths?|doses? of)|(?:products?|brands?|tablets?|capsules?) (?:range|vary|differ|exist|come))\b/i,
   },
   {
     name: 'per piece',
     weight: -2.5,
     scope: 'after',
     pattern:
-      /^[^.;,]{0,24}?\bper (?:capsule|tablet|softgel|pill|gummy|drop|gram|g\b|\d+|teaspoon|scoop|cup|bottle|serving|slice|litre|liter|millilit\w+)/i,
+      /^(?![^.;,]*\b(?:leaf|leaves|root|herb|flowers?|bark|seeds?|dried|fresh)\b[^.;,]* per cup)[^.;,]{0,24}?\bper (?:capsule|tablet|softgel|pill|gummy|drop|gram|g\b|\d+|teaspoon|scoop|cup|bottle|serving|slice|litre|liter|millilit\w+)/i,
+  },
+  {
+    name: 'pieces hold',
+    weight: -3.5,
+    scope: 'after',
+    pattern:
+      /^[\s-](?:[\p{L}-]+ ){0,3}(?:capsules?|tablets?|softgels?|pills?|lozenges?|sachets?|scoops?) (?:usually |typically |often |only )?(?:ha(?:s|ve)|gives?|packs?|holds?|contains?|provides?|delivers?)\b/iu,
+  },
+  {
+    name: 'too little',
+    weight: -5,
+    scope: 'before',
+    pattern:
+      /(?:^|[,;:.–—] )(?:anything |doses? |amounts? |products? (?:with )?)?(?:below|under|less than|fewer than)\s(?:about )?$/i,
+  },
+  {
+    name: 'food gives',
+    weight: -3,
+    scope: 'before',
+    pattern:
+      /\b(?:nuts?|almonds|eggs?|fish|salmon|sardines|oysters?|meat|beef|liver|milk|cheese|yog[uh]+rt|spinach|kale|beans|lentils|seeds|bread|cereals?|oats|fruit|oranges?|juice|vegetables|chocolate|coffee|tea|kefir|diet|diets|meals?|food|foods) (?:can |may |will |already |usually |alone )*(?:brings?|gives?|provides?|delivers?|contains?|holds?|ha(?:s|ve)|suppl(?:y|ies)|yields?|offers?|adds?)\b[^.;:,]{0,24}$/i,
+  },
+  {
+    name: 'per piece before',
+    weight: -4,
+    scope: 'before',
+    pattern:
+      /\bper (?:capsule|tablet|softgel|pill|gummy|drop|teaspoon|scoop|sachet|serving|100 ?(?:g|ml))\b[^.;\d]{0,12}$/i,
+  },
+  {
+    name: 'in food',
+    weight: -4,
+    scope: 'after',
+    pattern:
+      /^[^.;]{0,16}\bin (?:about )?(?:half |a |an |one |each |every |\d+ ?(?:g|ml|oz) )(?:[\p{L}-]+ ){0,4}?(?:of )?(?:(?:raw|fresh|cooked|lean|dried) )?(?:beef|meat|fish|salmon|herring|pork|spinach|milk|liver|eggs?|nuts?|beans|lentils|cheese|bread|cereal|broccoli|oranges?|oysters?|chicken)\b/iu,
+  },
+  {
+    name: 'such pieces',
+    weight: -3,
+    scope: 'clause',
+    pattern:
+      /\b(?:capsules|tablets|softgels|pills|lozenges|sachets|products|brands|labels|strengths|versions|powders) (?:of|with|at) [\d.,]+(?: (?:or|to|and) [\d.,]+|[–-][\d.,]+)? ?\p{L}+(?: \w+)?,? (?:are|come|exist|cost|were)\b/iu,
   },
   {
     name: 'many pieces',
@@ -213,21 +285,20 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2,
     scope: 'clause',
     pattern:
-      /\b(?:(?:on|by) prescription|prescription|prescribed|(?:given|ordered)\b[^.;]{0,30}\bby (?:their|a|your|the) (?:doctor|physician)|inject(?:ed|ions?)|intravenous\w*|infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/i,
+      /\b(?:(?:on|by) prescription|prescription|prescribed|(?:given|ordered)\b[^.;]{0,30}\bby (?:their|a|your|the) (?:doctor|physician)|inject(?:ed|ions?)|intravenous\w*|(?:iron|drip|hospital|vitamin \p{L}) infusions?|under (?:medical |a doctor[’']s )?(?:supervision|care)|doctors? (?:may|might|can|will|sometimes) (?:order|prescribe|give))\b/iu,
   },
   {
     name: 'beyond',
     weight: -1.5,
     scope: 'before',
-    pattern:
-      /\b(?:more than|above|over|beyond|exceeding|in excess of|higher than|greater than|(?:larger|higher|high|large|excess\w*|huge|massive|mega) ?(?:doses?|amounts?|intakes?)(?: of| such as| like)?)\s(?:about |around )?$/i,
+    pattern: beyondBefore,
   },
   {
     name: 'harm',
     weight: -3,
-    scope: 'clause',
+    scope: 'outcome',
     pattern:
-      /\b(?:nausea|headaches?|diarrh\w+|cramps?|vomit\w*|toxic\w*|upset\w*|side[ -]effects?|cause[sd]?|trigger\w*|poison\w*|kidney stones|overdose|jitter\w*|drows\w*|groggy|dizz\w*)\b/i,
+      /\b(?:nausea|headaches?|diarrh\w+|cramps?|vomit\w*|toxic\w*|upset\w*|side[ -]effects?|cause[sd]?|trigger\w*|poison\w*|kidney stones|overdose|kills?|fatal|lethal|deadly|jitter\w*|drows\w*|groggy|dizz\w*)\b/i,
   },
   {
     name: 'no use',

@@ -9,4 +9,4 @@ export const by = /\b(?:by|until|come)\s(?:about |around |the |(?:the )?end of (
 
 /** "Twice a week" and "a month's supply" say how often or how much. */
 export const howOften =
-  /\b(?:once|twice|thrice|times|days?|nights?|hours?|evenings?|mornings?|sessions?|doses?|cups?|servings?|portions?|mg|g|drinks?|minutes?|mm|cm|kilos?|kg|points?|percent)\s$/i
+  /\b(?:once|twice|thrice|times|days?|nights?|hours?|evenings?|mornings?|sessions?|doses?|cups?|servings?|portions?|mg|g|drinks?|minutes?|mm|cm|centimet(?:re|er)s?|millimet(?:re|er)s?|inch(?:es)?|pounds?|kilos?|kg|capsules?|tablets?|points?|percent)\s$|%\s?$/i

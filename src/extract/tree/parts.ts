@@ -5,8 +5,12 @@ export interface Styled {
   text: Visible
   /** Letters at its beginning that are bold. */
   strong: number
+  /** All of it is slanted. */
+  isSlanted?: boolean
   /** Words of its first link. */
   link: string | null
+  /** The lines that it was written in, where they are several: they mean something only among cards. */
+  lines?: readonly string[]
 }
 
 export interface Heading {

@@ -88,11 +88,20 @@ const rowsIn = (element: Element): Element[] =>
 
 const cellsOf = (row: Element) => seen(row).filter(child => isTag(child, 'td', 'th'))
 
+/** A first row without figures, above rows that each have some, names columns though it is not marked as head. */
+const isHeadByWords = ([head = [], ...rows]: readonly (readonly string[])[]): boolean =>
+  rows.length > 1 &&
+  head.length > 1 &&
+  head.every(text => !/\d/.test(text) && text.length < 40) &&
+  rows.every(row => row.some((text, at) => at > 0 && /\d/.test(text)))
+
 function tableOf(element: Element): Part[] {
   const rows = rowsIn(element).map(cellsOf)
   const [head = []] = rows
-  const hasHead = rows.length > 1 && head.every(cell => isTag(cell, 'th'))
   const texts = rows.map(row => row.map(cell => new Visible(textOf(cell))))
+  const hasHead =
+    rows.length > 1 &&
+    (head.every(cell => isTag(cell, 'th')) || isHeadByWords(texts.map(row => row.map(({ text }) => text))))
   const isNamed = hasHead && texts[0]?.some(({ text }) => text !== '')
   const table: Table = {
     type: 'table',

@@ -1,3 +1,5 @@
+import { thingCalled } from '../../../src/extract/names/gazetteer.ts'
+import { narrowerNames } from '../../../src/extract/rules/narrower.ts'
 import type { Extract } from '../../../src/extract/types.ts'
 import type { Annotation, Article } from './annotations.ts'
 
@@ -28,6 +30,12 @@ const stem = (text: string) =>
 const alike = (a: string, b: string) => {
   const [left, right] = [stem(a), stem(b)]
   return left === right || left.includes(right) || right.includes(left)
+}
+
+/** "CoQ10" and "coenzyme Q10": names of one thing of the knowledge base, and none of something narrower. */
+const areOne = (a: string, b: string) => {
+  const [left, right] = [a, b].map(name => thingCalled(name, ['supplement'])?.key)
+  return left !== undefined && left === right && ![a, b].some(name => narrowerNames.test(name))
 }
 
 /** Pairs what was found with what was wanted, each once. */
@@ -76,7 +84,7 @@ export const measures: Readonly<Record<string, Measure>> = {
       })),
       annotation.dosages,
       (a, [supplement, ...rest]) =>
-        alike(a.supplement ?? '', supplement) &&
+        (alike(a.supplement ?? '', supplement) || areOne(a.supplement ?? '', supplement)) &&
         a.supplement !== null &&
         JSON.stringify([a.min, a.max, a.unit, a.per, a.timesPerDay, a.isUpperLimit]) === JSON.stringify(rest),
     ),
