@@ -47,7 +47,7 @@ export async function extractArticle(text: string, format: ArticleFormat): Promi
     contraindications: findContraindications(facts, subjects),
     mechanisms: findMechanisms(facts, subjects),
     combinations: findCombinations(facts, subjects),
-    constituents: findConstituents(facts, subjects),
+    constituents: findConstituents(facts, subjects, dosages),
     faqs: sections.flatMap(({ asked }) =>
       asked.map(({ question, answer }) => ({ question, answer: plainText(answer) })),
     ),

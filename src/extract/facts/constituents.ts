@@ -38,7 +38,7 @@ function namesIn(words: string, isAsked: boolean): string[] {
     .map(part => part.replace(rules.classAside, '').replace(ending, ''))
     .join(', ')
   const names = flat.split(/\s*,\s*(?:and\s|or\s|plus\s)?|\s(?:and|or|plus|as well as|&)\s/).map(clean)
-  return names.filter(name => isName(name) && (isAsked || isChemical(name)))
+  return names.filter(name => isName(name) && !rules.bodily.test(name) && (isAsked || isChemical(name)))
 }
 
 /** The noun tells, not what stands before it: "general information" is none for its "general". */
@@ -131,13 +131,25 @@ const isMeantAgain = (name: string, sentence: string): boolean =>
   rules.substanceClass.test(name) &&
   /\b(?:the|these|those) $/i.test(sentence.slice(0, Math.max(0, sentence.indexOf(name))))
 
-/** What is in the supplements of an article, each once. */
+/** Of several supplements that an article gives doses of, none is a part of another. */
+function dosedApart(dosages: readonly { supplement: string | null }[]): ReadonlySet<string> {
+  const names = new Set(dosages.flatMap(({ supplement }) => supplement?.toLowerCase() ?? []))
+  return names.size > 1 ? names : new Set()
+}
+
+/**
+ * What is in the supplements of an article, each once.
+ *
+ * @param dosages the doses of the article
+ */
 export function findConstituents(
   units: readonly Unit[],
   subjects: Subjects,
+  dosages: readonly { supplement: string | null }[],
 ): { supplement: string | null; name: string }[] {
   const found = new Map<string, { supplement: string | null; name: string }>()
   const short = new Set<string>()
+  const apart = dosedApart(dosages)
   for (const unit of units)
     unit.sentences.forEach(({ start, end }, at) => {
       const sentence = unit.text.text.slice(start, end)
@@ -145,7 +157,7 @@ export function findConstituents(
         if (found.size > 0 && isMeantAgain(name, sentence)) continue
         const supplement = subjects.of(unit, sentence)
         const key = name.toLowerCase()
-        if (!found.has(key) && !short.has(key)) found.set(key, { supplement, name })
+        if (!found.has(key) && !short.has(key) && !apart.has(key)) found.set(key, { supplement, name })
         const [, bracketed, other] = shortFor.exec(sentence.slice(sentence.indexOf(name) + name.length)) ?? []
         const called = bracketed ?? other
         if (called !== undefined) short.add(called.toLowerCase())

@@ -17,11 +17,11 @@ export interface Moment {
 
 const near = { before: 60, after: 60 }
 
-/** The clause around a time: up to the next semicolon, or a comma before "and" or "but". */
+/** The clause around a time: up to the next semicolon, or a comma before "and", "but" or "whereas". */
 export function clauseAt({ sentence, when: { start, end } }: Moment): string {
   const before = sentence.slice(0, start)
-  const from = Math.max(before.lastIndexOf(';'), before.lastIndexOf(', and '), before.lastIndexOf(', but '))
-  const to = sentence.slice(end).search(/;|, (?:and|but) /)
+  const from = Math.max(...[';', ', and ', ', but ', ', whereas '].map(joint => before.lastIndexOf(joint)))
+  const to = sentence.slice(end).search(/;|, (?:and|but|whereas) /)
   return sentence.slice(from + 1, to === -1 ? sentence.length : end + to)
 }
 

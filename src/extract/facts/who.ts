@@ -11,7 +11,7 @@ export interface Subject {
 
 /** Words after which no more is named. */
 const ending =
-  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,?\sand (?:stop|see|call|ask|talk|take|use|do|avoid|keep|watch|please)\b.*$|,\s(?:(?:simply|mainly|just|largely|partly|purely|only) )?(?:as|since|because|which|whose|so|where|who|unless|if|when|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons))\b.*$/i
+  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,?\sand (?:stop|see|call|ask|talk|take|use|do|avoid|keep|watch|please)\b.*$|,\s(?:(?:simply|mainly|just|largely|partly|purely|only) )?(?:about wh(?:om|ich)|as|since|because|which|whose|so|where|who|unless|if|when|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons))\b.*$/i
 
 /** Words behind one name, after which the next may follow. */
 const trailing =
@@ -109,6 +109,10 @@ const longestName = 9
 /** "Cramps in 1 of 3 users": so often something happens. */
 const share = /\b\d+ (?:of|in|out of) (?:every )?\d+|\d\s?(?:%|per ?cent)/i
 
+/** "Your child is under two" */
+const ownChild =
+  /^(?:your |the |a )?(?:child|son|daughter|baby|toddler|kid)(?: is|[’']s) (?=(?:under|younger|less|below|not yet)\b)/i
+
 /** "Whatever the reason", "a word with your midwife", "if one of the following applies to you" */
 const aside = /\b(?:whatever|whichever|regardless|word with|following (?:applies|apply|is true))\b/i
 
@@ -132,7 +136,7 @@ export function subjectsIn(words: string): Subject[] {
   const pieces = whole
     .split(joints)
     .map(piece => withoutLead(withoutTail(piece.replaceAll('\u0001', ' and ').replace(ending, ''))))
-  const texts = withHeads(pieces.map(({ text }) => text))
+  const texts = withHeads(pieces.map(({ text }) => text.replace(ownChild, 'children ')))
   const found: Subject[] = []
   let before: SubjectKind | null = null
   let lead = ''

@@ -10,7 +10,7 @@ const after =
   /\s*(?:[:–—|?!(,]|\s-\s|\s(?:for|to|and|in|on|as|vs\.?|versus|after|before|during|at|from|with|when|of|is|are|works?|helps?|does|can|may|your|against|without|that|explained|guide|benefits?|dosage|dose|supplements?|supplementation|tablets?|capsules?|powder|extract|review|101|basics|overview)\b).*$/i
 
 const plainWords = new Set(
-  'it this that they you sleep stress energy pain mood focus health body brain heart gut skin hair joints people women men adults children safety dosage dose introduction conclusion overview background benefits side effects results evidence research study studies warnings interactions contraindications mechanism usage disclaimer faq questions summary bottom line verdict history storage recipe three two four five top best supplement supplements vitamin herb herbs mineral minerals nutrient nutrients article adult teenager teen senior kid athlete beginner everyone limit dose amount'.split(
+  'it this that they you sleep stress energy pain mood focus health body brain heart gut skin hair joints people women men adults children safety dosage dose introduction conclusion overview background benefits side effects results evidence research study studies warnings interactions contraindications mechanism usage disclaimer faq questions summary bottom line verdict history storage recipe three two four five top best supplement supplements vitamin herb herbs mineral minerals nutrient nutrients article adult teenager teen senior kid athlete beginner everyone limit dose amount root roots leaf leaves seed seeds bark berry berries flower flowers fruit oil tea powder extract plant plants capsule capsules tablet tablets tablet tincture'.split(
     ' ',
   ),
 )

@@ -24,6 +24,25 @@ export const contraRules: readonly ContraRule[] = [
       /\b(?:the same|same|this|that|it|likewise|ditto) (?:also |advice |caution |warning |is true |holds true )*(?:goes|applies|holds|is true|counts|true) (?:also |too )?(?:for|to)(?<who>[^.;!?]{2,200})$/i,
   },
   {
+    name: 'same goes …, and for',
+    pattern:
+      /\b(?:the same|same|this|that|it|likewise|ditto) (?:also )?(?:goes|applies|holds|is true|counts)\b[^.;!?]{2,160}?,? (?:and|or) (?:for|to) (?<who>(?:anyone|anybody|everyone|people|those|women|men|children|patients)\b[^.;!?]{2,120})$/i,
+  },
+  {
+    name: 'kept from',
+    pattern:
+      /\b(?:keep|hold|withhold)s? (?:it|this|them) (?:away |back )?from (?<who>(?!(?:light|heat|air|damp|sun|moisture|going|getting|being|drying)\b)[^.;!?]{2,220})$/i,
+  },
+  {
+    name: 'kept from …, and from',
+    pattern:
+      /\b(?:keep|hold|withhold)s? (?:it|this|them) (?:away |back )?from\b[^.;!?]{2,160}?,? and from (?<who>[^.;!?]{3,120})$/i,
+  },
+  {
+    name: 'not in',
+    pattern: /^(?:definitely |certainly |please )?not (?:in|during|while|when)\s(?<who>[^.;!?]{3,160})$/i,
+  },
+  {
     name: 'people … should',
     pattern: new RegExp(
       `\\b${people}\\s(?=(?:who(?:[’']?re| are| have| take| use| suffer| live)?|that|with|taking|on|using|under|over|in|of|living|prone|allergic|scheduled|undergoing|having|about|planning|recovering|sensitive|at|awaiting|whose|being)\\b)${who},?\\s(?:and )?(?:[a-z]+ly |always |first |also )?(?:${modal}\\s(?:[a-z]+ly |also |first |always |rather |best )?${care}|(?:needs?|requires?) (?:medical|a doctor|close|supervision|special|expert|extra))`,
@@ -95,7 +114,7 @@ export const saidOfLabel =
 
 /** Clauses that say that there is nothing to fear, or that are not about people. */
 export const denies =
-  /^safe (?:for|in|during|with)\b|\b(?:needn[’']t|need not|no (?:reason|need|cause)|(?:is|are)(?:n[’']t| not) an? reason) (?:to )?(?:avoid|skip|leave|worry|fear|stop)|\bdo(?:es)? not (?:have to|need to) (?:avoid|skip|leave|stop)|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce|need to be)|(?:are|is|was|were)(?: not|n[’']t) (?:affected|changed|a problem|an issue)|unlikely to (?:interact|affect)|(?:not|never|\w+n[’']t) (?:been )?(?:borne out|confirmed|substantiated|supported)|unfounded|baseless|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|indications?|hints?|suggestion|proof|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?<!\bneither\b[^.;]{0,30})(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
+  /^safe (?:for|in|during|with)\b|\b(?:needn[’']t|need not|no (?:reason|need|cause)|(?:is|are)(?:n[’']t| not) an? reason) (?:to )?(?:avoid|skip|leave|worry|fear|stop)|\bdo(?:es)? not (?:have to|need to) (?:avoid|skip|leave|stop)|\b(?:(?:none|neither|nobody|no one)\b[^.;]{0,40}\b(?:known|seen|interact|problem|report|affect|found|shown)|(?:not|never|\w+n[’']t|no longer) (?:been )?(?:known|thought|believed|expected|seen|found|shown|reported|likely|linked|associated)\b|(?:does|do|did|will|would|should) ?(?:not|n[’']t) (?:seem to |appear to )?(?:interact|interfere|affect|clash|weaken|reduce|need to be)|(?:are|is|was|were)(?: not|n[’']t) (?:affected|changed|a problem|an issue)|unlikely to (?:interact|affect)|(?:not|never|\w+n[’']t) (?:been )?(?:borne out|confirmed|substantiated|supported)|unfounded|baseless|no (?:(?:known|reported|relevant|documented|recorded|serious|clinically relevant|significant|such|direct) )*(?:effects? on|trouble|interactions?|contra-?indications?|problems?|conflict|reports?|evidence|sign|signs|indications?|hints?|suggestion|proof|risk|danger|need)\b|without (?:any )?(?:interact|problem)\w*|nothing (?:suggests|speaks against)|(?:is|are|be|considered|appears?|seems?) (?:(?:also|generally|perfectly|quite|considered|probably|likely) )*safe (?:for|in|during|with|to)|(?:can|may) (?:also |still |safely )*(?:be (?:safely )?(?:taken|used|combined)(?! only)|safely|use it freely)|(?<!\bneither\b[^.;]{0,30})(?:fine|ok|okay|suitable) (?:for|in|during|with)\b(?<!not (?:fine|ok|okay|suitable) (?:for|in|during|with)))/i
 
 /** Places of the bad news that a denial does not reach. */
 export const butWord =
@@ -112,7 +131,7 @@ export const effectClause =
 
 /** What a line of a list begins with when it names who should take care. */
 export const listLead =
-  /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|got|take|takes|taking|use|uses|using|everyone|everybody|lives? with|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
+  /^(?:(?:(?:at least |about )?(?:an?|one|two|three|four|\d+) (?:days?|weeks?|fortnights?|months?)(?: or (?:two|so))? (?:before|ahead of|prior to)|if|when|while|during|with|in|for|by|on|to|who|that|you|they|will|are|is|[’']?re|have|has|had|having|got|take|takes|taking|use|uses|using|everyone|everybody|lives? with|anyone|anybody|people|persons?|individuals?|those|patients?|women|men|users? of|adults|someone|being|currently|also|already|known|(?:in )?cases? of|a history of|history of|not|from|diagnosed with|living with|suffer(?:ing)? from|suffers from|prone to|(?:be)?fore|scheduled for|undergoing|due for|due to (?:have|undergo)|about to (?:have|undergo)|going (?:to have|in for|into)|planning(?! (?:an? |to (?:become |get |be )?)?(?:pregnan|famil|bab))|awaiting|facing|recovering from|treated (?:with|for|by)|on treatment with|prescribed|under treatment (?:for|with)|(?:any|an?|the|your|their|other|another|some|certain|several|such|both|either|especially|including|particularly|even|older|with any|all|most|strong|upcoming|planned|scheduled|recent|long-term use of|concurrent use of|use of|concomitant|giving it to|give it to|given to|combined with|together with|receiving|living|at risk of|of)|it|this|doctor|i)\b[\s’']*)+/i
 
 /** Of two names with the same of these nouns the second may explain the first. */
 export const kindNouns = /^(?:stones?|ulcers?|allerg(?:y|ies)|clots?|surger(?:y|ies))$/i

@@ -116,7 +116,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'before',
     pattern:
-      /\b(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)\s(?:within |at least |about |in )*$/i,
+      /\b(?:(?:if|when) (?:it is |you |it[’']s |they )?(?:begin|began|begun|start|started|taken|take it)|^(?:begun|started|taken))\s(?:within |at least |about |in |on )*$/i,
   },
   {
     name: 'without it',
@@ -178,7 +178,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:I|we|she|he)(?:[’']ve| have| had|[’']d) (?:only |never |just )?(?:seen|met|had|treated|known|watched)\b|\bhad(?:n[’']t| not| never)\s\w+|\b(?:came|went|walked|sent|wrote) (?:\w+ )?to (?:see )?(?:me|us)\b/i,
+      /\b(?:I|we|she|he)(?:[’']ve| have| had|[’']d) (?:only |never |just )?(?:seen|met|had|treated|known|watched)\b|\bhad(?:n[’']t| not| never)\s\w+|\b(?:hung|hanging|lasted|dragged|gone on|going on|been (?:there|around|with \w+))(?: on| around)? for\b|\b(?:came|went|walked|sent|wrote) (?:\w+ )?to (?:see )?(?:me|us)\b/i,
   },
   {
     name: 'so many of all',
@@ -255,7 +255,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\bnotic\w* (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdo(?:es|ne)? nothing\b|\bdid nothing\b|\bthere(?:[’']s| is) nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
+      /\b(?:notic\w*|feels?|felt) (?:nothing|no )|\b(?:no|without) (?:difference|change|effect|improvement)|\bdo(?:es|ne)? nothing\b|\bdid nothing\b|\bthere(?:[’']s| is) nothing\b|n[’']t (?:work|help|happen)\b(?!.*\buntil\b)|\bnothing (?:has |have |had |will )?(?:change|happen)\w*|\bsee (?:a|your) doctor|seek (?:medical )?help/i,
   },
   {
     name: 'trial words',

@@ -70,7 +70,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'avoid',
     aspect: 'SAFETY',
     pattern:
-      /\b(?:warnings?|precautions?|cautions?|cautionary|interact(?:ions?|s)|before you (?:take|start|use|begin)|drug (?:interactions?|conflicts)|safety|safe(?:ty)? (?:notes?|first|use)|is it safe|how safe|risks?|small print|fine print|who (?:should|must|can)\b.*|special (?:groups|populations|warnings)|when to be careful|clashes|(?:mixing|with) (?:medicines?|medications?|drugs)|watch[ -]?outs?|beware|heads[ -]up)\b/i,
+      /\b(?:warnings?|precautions?|cautions?|cautionary|interact(?:ions?|s)|before you (?:take|start|use|begin|buy|order|swallow|reach)|read (?:this|on) (?:first|before)|drug (?:interactions?|conflicts)|safety|safe(?:ty)? (?:notes?|first|use)|is it safe|how safe|risks?|small print|fine print|who (?:should|must|can)\b.*|special (?:groups|populations|warnings)|when to be careful|clashes|(?:mixing|with) (?:medicines?|medications?|drugs)|watch[ -]?outs?|beware|heads[ -]up)\b/i,
   },
   {
     role: 'effects',

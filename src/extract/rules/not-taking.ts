@@ -112,7 +112,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2.5,
     scope: 'clause',
     pattern:
-      /\b(?:trials?|studies)\s(?:of|on|with|in)\s[^.;,]{2,48}?\s(?:used|tested|gave|ran|employed)\b|\bin (?:a|one|the) (?:\w+ )?paper\b/i,
+      /\b(?:trials?|studies)\s(?:of|on|with|in)\s[^.;,]{2,48}?\s(?:used|tested|gave|ran|employed)\b|\b(?:trials?|studies) (?:have |has |had )?(?:given|gave|fed|tested|tried)\b|\bin (?:a|one|the) (?:\w+ )?paper\b/i,
   },
   {
     name: 'many people',
