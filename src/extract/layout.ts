@@ -12,8 +12,17 @@ export interface Layout {
 }
 
 const isLine = (part: Part, pattern: RegExp) => part.type === 'paragraph' && pattern.test(part.text.text)
+/** So many lines below such a heading are looked at. */
+const mostCards = 20
 const levelOf = (part: Part): number => (part.type === 'heading' ? part.level : 6)
 const isRelated = (part: Part): boolean => part.type === 'heading' && relatedHeading.test(part.text.text)
+/** In plain text such a heading may stand close above the cards, like one of their lines. */
+const isRelatedLine = (part: Part, below: readonly Part[]): boolean =>
+  part.type === 'paragraph' &&
+  part.text.text.length < 40 &&
+  relatedHeading.test(part.text.text) &&
+  below.length > 0 &&
+  below.every(one => one.type === 'paragraph')
 /** Whether a heading that could be one above other articles is one of this article. */
 const isOwn = (part: Part, below: readonly Part[]): boolean =>
   part.type === 'heading' && vagueHeading.test(part.text.text) && !below.some(leadsOn)
@@ -47,7 +56,7 @@ function withoutBeside(all: readonly Part[]): { parts: Part[]; related: Card[] }
     if (part.type === 'beside') {
       related.push(...relatedInside(part.parts))
       parts.push(...disclaimersIn(part.parts))
-    } else if (isRelated(part)) {
+    } else if (isRelated(part) || isRelatedLine(part, all.slice(at + 1, at + mostCards))) {
       const end = reaches(all, at, levelOf(part))
       const below = all.slice(at + 1, end)
       if (isOwn(part, below)) {

@@ -43,6 +43,17 @@ function linkedCard({ text, link, strong }: Styled): Card | null {
   return cardOf(isCategory(clean(label)) ? label : '', link, text.text.slice(at + link.length))
 }
 
+/** "Bitter is better – the forgotten taste": a card a line, where all lines are so. */
+const parted = /^(?<title>.{3,80}?)\s[-–—]\s(?<teaser>.{3,200})$/
+const areParted = (parts: readonly Part[]): boolean =>
+  parts.length > 1 &&
+  parts.every(part => part.type === 'paragraph' && part.link === null && parted.test(part.text.text))
+
+const partedCard = (part: Part): Card[] => {
+  const { title = '', teaser = '' } = (part.type === 'paragraph' && parted.exec(part.text.text)?.groups) || {}
+  return title === '' ? [] : [cardOf('', title, teaser)]
+}
+
 /** A card in lines of their own that ends with a link to read on: "Sleep | Winding down", "Small cues …", "Read more". */
 function closedCard({ text, link, strong, lines = [] }: Styled): Card | null {
   if (link === null || !leadsOn(link) || text.text === link) return null
@@ -164,6 +175,7 @@ export function cardsIn(parts: readonly Part[]): Card[] {
   const flat = untilOthers(
     own.some(holdsText) ? own : parts.flatMap(part => (part.type === 'beside' ? part.parts : [part])),
   )
+  if (areParted(flat)) return flat.flatMap(partedCard)
   const ends = flat.filter(endsCard).length
   const linked = flat.filter(part => part.type === 'paragraph' && linkedCard(part)).length
   const deck = new Deck()

@@ -7,7 +7,7 @@ import { weighedSubstances } from './substances.ts'
 const ending =
   /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
 const nested =
-  /,?\s(?:as well as|along with|together with|of which|among them|including|such as|a mixture of|mainly|mostly|chiefly|especially|notably|above all|(?<=\boils? )(?:with|containing|rich in|full of))\s/i
+  /,?\s(?:as well as|along with|together with|of which|among them|including|such as|called|named|known as|a mixture of|mainly|mostly|chiefly|especially|notably|above all|(?<=\boils? )(?:with|containing|rich in|full of))\s/i
 
 const clean = (text: string) =>
   text
@@ -131,10 +131,10 @@ const isMeantAgain = (name: string, sentence: string): boolean =>
   rules.substanceClass.test(name) &&
   /\b(?:the|these|those) $/i.test(sentence.slice(0, Math.max(0, sentence.indexOf(name))))
 
-/** Of several supplements that an article gives doses of, none is a part of another. */
+/** Where an article gives doses of several supplements, none is a part of another; of two, one may be the extract of the other. */
 function dosedApart(dosages: readonly { supplement: string | null }[]): ReadonlySet<string> {
   const names = new Set(dosages.flatMap(({ supplement }) => supplement?.toLowerCase() ?? []))
-  return names.size > 1 ? names : new Set()
+  return names.size > 2 ? names : new Set()
 }
 
 /**

@@ -48,6 +48,15 @@ it.each(layouts)('finds category, title and teaser of %s', async (_, format, tex
   expect(JSON.stringify(sections)).not.toMatch(/Tea|Beans|Terms/)
 })
 
+it('takes lines of title and teaser below a line that only stands like a heading', async () => {
+  const text =
+    'Zinc\n\nZinc is a mineral.\n\nUntil next month.\n\nMore letters\nTea at night - what to brew\nBeans - how to cook them\n'
+  expect((await extractArticle(text, 'txt')).related).toEqual([
+    card(null, 'Tea at night', 'what to brew'),
+    card(null, 'Beans', 'how to cook them'),
+  ])
+})
+
 it('takes titles with what stands below them where no category stands above', async () => {
   const html = page(
     '<section class="related"><h2>Related articles</h2><h3>Tea at night</h3><p>What to brew</p><h3>Beans</h3><p>Cook them long</p></section>',
