@@ -64,7 +64,7 @@ describe('a database connection', () => {
     const begun = Date.now()
     await expect(nobody.read({ text: 'SELECT 1', values: [] })).rejects.toThrow('ECONNREFUSED')
     await expect(nobody.prisma.$queryRaw`SELECT 1`).rejects.toThrow()
-    expect(Date.now() - begun).toBeLessThan(6000)
+    expect(Date.now() - begun).toBeLessThan(30_000)
     await nobody.close()
   })
 
