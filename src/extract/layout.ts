@@ -12,10 +12,10 @@ export interface Layout {
 }
 
 const isLine = (part: Part, pattern: RegExp) => part.type === 'paragraph' && pattern.test(part.text.text)
-/** So many lines below such a heading are looked at. */
-const mostCards = 20
 const levelOf = (part: Part): number => (part.type === 'heading' ? part.level : 6)
 const isRelated = (part: Part): boolean => part.type === 'heading' && relatedHeading.test(part.text.text)
+/** So many lines below a line that may be a heading above cards are looked at. */
+const mostCards = 20
 /** In plain text such a heading may stand close above the cards, like one of their lines. */
 const isRelatedLine = (part: Part, below: readonly Part[]): boolean =>
   part.type === 'paragraph' &&
@@ -25,8 +25,8 @@ const isRelatedLine = (part: Part, below: readonly Part[]): boolean =>
   below.every(one => one.type === 'paragraph')
 /** Whether a heading that could be one above other articles is one of this article. */
 const isOwn = (part: Part, below: readonly Part[]): boolean =>
-  part.type === 'heading' && vagueHeading.test(part.text.text) && !below.some(leadsOn)
-const leadsOn = (part: Part): boolean =>
+  part.type === 'heading' && vagueHeading.test(part.text.text) && !below.some(isLinked)
+const isLinked = (part: Part): boolean =>
   endsCard(part) ||
   (part.type === 'paragraph' && part.link !== null) ||
   (part.type === 'list' && part.items.some(item => item.link !== null))

@@ -27,7 +27,7 @@ const cardOf = (category: string, title: string, teaser: string): Card => ({
 })
 
 /** Whether a line leads on to another article and says nothing else. */
-export const leadsOn = (text: string): boolean => readMore.test(text)
+const leadsOn = (text: string): boolean => readMore.test(text)
 
 /** Whether a part is, or ends in, a link to read on; lines of plain text that stand close may look like a list. */
 export const endsCard = (part: Part): boolean =>

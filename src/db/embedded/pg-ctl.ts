@@ -53,7 +53,7 @@ export async function stopPostgres({ home, owner, binaries }: Cluster): Promise<
 
 // Durability stays as PostgreSQL has it (fsync, synchronous_commit on). The log holds what concerns the
 // server: failing statements are told by who sent them, and would let it grow without bound. Memory and log are for a
-// machine of today, where PostgreSQL's own are for the smallest: publishing much takes an eighth less of the processor.
+// machine of today, where PostgreSQL's own are for the smallest: publishing much takes a tenth less of the processor.
 const DEFAULTS: Settings = {
   log_min_messages: 'log',
   log_checkpoints: 'off',

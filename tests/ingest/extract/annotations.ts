@@ -4,12 +4,29 @@ import { checkText } from '../../../src/extract/decode.ts'
 import { extractArticle } from '../../../src/extract/extract.ts'
 import type { ArticleFormat, Extract } from '../../../src/extract/types.ts'
 
+/** What a dosage says, in the order of the annotations. */
+export type Dose = [
+  supplement: string,
+  min: number | null,
+  max: number | null,
+  unit: string,
+  per: string,
+  timesPerDay: number | null,
+  isUpperLimit: boolean,
+]
+
+/** @returns a dosage as an annotation has it; '' where no supplement was found */
+export const doseOf = (dosage: Extract['dosages'][number]): Dose => {
+  const { supplement, min, max, unit, per, timesPerDay, isUpperLimit } = dosage
+  return [supplement ?? '', min, max, unit, per, timesPerDay, isUpperLimit]
+}
+
 /** What a reader finds in an article; README.md of the corpus tells the members. */
 export interface Annotation {
   title: string
   subtitle?: string
   headings: string[]
-  dosages: [string, number | null, number | null, string, string, number | null, boolean][]
+  dosages: Dose[]
   timelines: [number, number | null][]
   contraindications: [string, string][]
   mechanisms: string[]

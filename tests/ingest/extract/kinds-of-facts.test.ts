@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { extractArticle } from '../../../src/extract/extract.ts'
 import type { Extract } from '../../../src/extract/types.ts'
 import type { Annotation } from './annotations.ts'
+import { linesOf } from './kinds-of-facts.ts'
 import { measures } from './score.ts'
 
 type Type = 'contraindications' | 'mechanisms' | 'combinations' | 'constituents'
@@ -28,18 +28,6 @@ const wantedOf = (type: Type, words: string): string[] | [string, string][] => {
   })
 }
 
-/** Lines of "heading | text | what it says", where `\n` ends a line and `\|` stands in a table. */
-const linesOf = (type: Type) =>
-  readFileSync(new URL(`kinds-of-facts/${type}.txt`, import.meta.url), 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => line.split(/(?<!\\)\|/).map(part => part.trim()))
-    .map(([heading = '', text = '', wanted = '']) => ({
-      heading,
-      text: text.replace(/\\n- /, '\n\n- ').replaceAll('\\n', '\n').replaceAll('\\|', '|'),
-      wanted: wantedOf(type, wanted),
-    }))
-
 const read = (type: Type, heading: string, text: string): Promise<Extract> => {
   const herb = /milk thistle/i.test(text) ? 'Milk Thistle' : 'Rhodiola'
   const name = type === 'constituents' ? herb : 'Zinc'
@@ -54,7 +42,7 @@ describe('sentences of their own, below headings that mostly tell nothing', () =
       let [hits, extra, missed] = [0, 0, 0]
       for (const { heading, text, wanted } of linesOf(type)) {
         const extract = await read(type, heading, text)
-        const score = measures[type]?.(extract, { [type]: wanted } as unknown as Annotation)
+        const score = measures[type]?.(extract, { [type]: wantedOf(type, wanted) } as unknown as Annotation)
         hits += score?.hits ?? 0
         extra += score?.extra.length ?? 0
         missed += score?.missed.length ?? 0

@@ -1,7 +1,7 @@
 import { thingCalled } from '../../../src/extract/names/gazetteer.ts'
 import { narrowerNames } from '../../../src/extract/rules/narrower.ts'
 import type { Extract } from '../../../src/extract/types.ts'
-import type { Annotation, Article } from './annotations.ts'
+import { type Annotation, type Article, doseOf } from './annotations.ts'
 
 /** How often something was right, too much, or missed. */
 export interface Score {
@@ -72,21 +72,12 @@ export const measures: Readonly<Record<string, Measure>> = {
     ),
   dosages: ({ dosages }, annotation) =>
     pair(
-      dosages.map(({ supplement, min, max, unit, per, timesPerDay, isUpperLimit, quote }) => ({
-        supplement,
-        min,
-        max,
-        unit,
-        per,
-        timesPerDay,
-        isUpperLimit,
-        quote,
-      })),
+      dosages.map(dosage => ({ dose: doseOf(dosage), quote: dosage.quote })),
       annotation.dosages,
-      (a, [supplement, ...rest]) =>
-        (alike(a.supplement ?? '', supplement) || areOne(a.supplement ?? '', supplement)) &&
-        a.supplement !== null &&
-        JSON.stringify([a.min, a.max, a.unit, a.per, a.timesPerDay, a.isUpperLimit]) === JSON.stringify(rest),
+      ({ dose: [found, ...said] }, [supplement, ...wanted]) =>
+        found !== '' &&
+        (alike(found, supplement) || areOne(found, supplement)) &&
+        JSON.stringify(said) === JSON.stringify(wanted),
     ),
   timelines: ({ timelines }, annotation) =>
     pair(timelines, annotation.timelines, (a, [start, end]) => a.startDay === start && a.endDay === end),

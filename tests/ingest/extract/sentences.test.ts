@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { extractArticle } from '../../../src/extract/extract.ts'
 import type { Extract } from '../../../src/extract/types.ts'
+import { doseOf } from './annotations.ts'
 
 /** What a line says below a heading that tells nothing. */
 const saying = (line: string): Promise<Extract> =>
@@ -159,16 +160,9 @@ const times: [string, ...[number, number | null][]][] = [
 describe('amounts, whatever the heading', () => {
   test.each(amounts)('%s', async (line, ...doses) => {
     const { dosages } = await saying(line)
-    expect(
-      dosages.map(({ supplement, min, max, unit, per, timesPerDay }) => [
-        supplement,
-        min,
-        max,
-        unit,
-        per,
-        timesPerDay,
-      ]),
-    ).toEqual(doses.map(dose => (dose.length === 5 ? ['Rhodiola', ...dose] : dose)))
+    expect(dosages.map(dosage => doseOf(dosage).slice(0, -1))).toEqual(
+      doses.map(dose => (dose.length === 5 ? ['Rhodiola', ...dose] : dose)),
+    )
   })
 })
 
