@@ -10,7 +10,10 @@ import type { Subjects } from './subject.ts'
 
 const clean = (text: string) =>
   text
-    .replace(/^[\s,–—:-]*(?:a |an |the |some |also |with |and |or |both |either |extra |adding |add )*/i, '')
+    .replace(
+      /^[\s,–—:-]*(?:a |an |the |some |also |with |and |or |both |either |extra |adding |add |take )*/i,
+      '',
+    )
     .replace(/[\s,.;:!–—-]+$/, '')
 
 /** Names at the beginning of words, split at commas and "and"; the purpose is what follows. */
@@ -185,13 +188,21 @@ function ownNames(units: readonly Unit[], subjects: Subjects): Set<string> {
 
 /** "Can I take it with vitamin C?" "Yes, the two complement each other." */
 function askedNames({ question }: Unit, answer: string, subjects: Subjects): string[] {
-  if (question === null || !pairs.test(answer)) return []
+  if (question === null || !(pairs.test(answer) || (asksTogether.test(question) && agrees.test(answer))))
+    return []
   const { main } = subjects
   return subjects
     .in(question)
     .filter(({ name }) => main !== null && name !== main)
     .map(({ start, end }) => question.slice(start, end))
 }
+
+const asksTogether =
+  /^(?:can|may|should|could|is it|are they)\b.*\b(?:with|alongside|together|and|combined?|at the same time)\b/i
+
+/** "Yes", without conditions. */
+const agrees =
+  /^(?:yes|sure|certainly|absolutely|of course|definitely|they (?:can|may)|you (?:can|may))\b(?![^.]*\b(?:but|if|unless|only|as long as|provided|apart|hours?|ask|doctor|pharmacist|careful|caution|not)\b)/i
 
 const pairs =
   /\b(?:complement|work(?:s)? (?:well|better|nicely|best)|go(?:es)? (?:well|nicely)|pairs? (?:well|nicely)|good (?:pair|match|team|combination|idea))\b/i
@@ -257,6 +268,12 @@ const clausesOf = ({ kind, sentences, text }: Unit) =>
     return clauses.map((clause, place) => ({ clause, at: place === 0 ? at : Math.max(1, at), start, end }))
   })
 
+/** "Take moringa with vitamin C": of those that a sentence names, the ones that the article is not about, if any. */
+function foreignOf(names: readonly string[], isOwn: (name: string) => boolean): readonly string[] {
+  const foreign = names.filter(name => !isOwn(name))
+  return foreign.length > 0 ? foreign : names
+}
+
 /** What goes well with the supplements of an article, each once. */
 export function findCombinations(units: readonly Unit[], subjects: Subjects): ExtractedCombination[] {
   const found = new Map<string, ExtractedCombination>()
@@ -264,8 +281,9 @@ export function findCombinations(units: readonly Unit[], subjects: Subjects): Ex
   for (const unit of units)
     for (const { clause, at, start, end } of clausesOf(unit)) {
       const combination = inUnit(unit, clause, at, subjects, own)
-      for (const name of combination?.names ?? []) {
-        const main = subjects.ofSection(unit)
+      const main = subjects.ofSection(unit)
+      const isOwn = (name: string) => main === null && subjects.in(name).some(one => own.has(one.name))
+      for (const name of foreignOf(combination?.names ?? [], isOwn)) {
         if (main !== null && isWithin(name.toLowerCase(), main.toLowerCase())) continue
         const supplement = subjects.in(name)[0]?.name
         const key = (supplement ?? name).toLowerCase()

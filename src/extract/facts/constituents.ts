@@ -30,6 +30,7 @@ const withoutTail = (words: string): string => {
 /** Names in a list such as "silymarin, a mixture of silybin and silydianin". */
 function namesIn(words: string, isAsked: boolean): string[] {
   const flat = withoutTail(words)
+    .replace(rules.classOfMembers, '')
     .replace(/ and to (?=\p{L})/gu, ' and ')
     .replace(rules.alsoHolds, ', ')
     .replace(ofClass, '$1, $2')
@@ -37,8 +38,20 @@ function namesIn(words: string, isAsked: boolean): string[] {
     .split(nested)
     .map(part => part.replace(rules.classAside, '').replace(ending, ''))
     .join(', ')
-  const names = flat.split(/\s*,\s*(?:and\s|or\s|plus\s)?|\s(?:and|or|plus|as well as|&)\s/).map(clean)
+  const names = flat
+    .split(/\s*,\s*(?:and\s|or\s|plus\s)?|\s(?:and|or|plus|as well as|&)\s/)
+    .map(piece => clean(withoutDeed(clean(piece))))
   return names.filter(name => isName(name) && !rules.bodily.test(name) && (isAsked || isChemical(name)))
+}
+
+/** "Herbacetin modulate the stress response": of words that begin with a substance and say what it does, its name. */
+function withoutDeed(piece: string): string {
+  const [name] = piece.match(rules.substance) ?? []
+  return name !== undefined &&
+    piece.startsWith(name) &&
+    /^ \p{Ll}{4,} (?:\p{L}+ ){1,}/u.test(piece.slice(name.length))
+    ? name
+    : piece
 }
 
 /** The noun tells, not what stands before it: "general information" is none for its "general". */
@@ -58,13 +71,15 @@ const isName = (name: string): boolean =>
     name,
   )
 
-const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'market', 'disclaimer'] as const
+const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'disclaimer'] as const
 
 function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects): string[] {
   if (notHere.some(role => unit.roles.has(role)) || rules.isAbsent.test(sentence) || warns.test(sentence))
     return []
+  if (unit.roles.has('market')) return declaredIn(sentence).filter(name => !isSelf(name, unit, subjects))
   const isAsked = unit.roles.has('ingredients')
-  if (isAsked && unit.kind === 'item' && at === 0) return namesIn(listed(unit, sentence), true)
+  if (isAsked && unit.kind === 'item' && at === 0)
+    return namesIn(listed(unit, sentence), true).filter((name, place) => place === 0 || isChemical(name))
   if (isAsked && unit.kind === 'cell' && unit.labelEnd === 0)
     return unit.isRowName ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
@@ -76,7 +91,7 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
     !/^standardi/i.test(sentence)
   )
     return namesIn(at === 0 ? listed(unit, sentence) : sentence, true)
-  const found: string[] = namedInside(sentence, subjects)
+  const found: string[] = [...(at === 0 ? labelOf(unit) : []), ...namedInside(sentence, subjects)]
   const patterns = isAsked ? [...rules.constituentRules, rules.hasNames] : rules.constituentRules
   for (const pattern of patterns) {
     let words = pattern.exec(sentence)?.groups?.names
@@ -90,6 +105,27 @@ function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects
   )
   return [...found, ...others].filter(name => !isSelf(name, unit, subjects))
 }
+
+/** "Salidroside: lowers cortisol", an item of any list. */
+const labelOf = ({ kind, label, labelEnd, text }: Unit): string[] =>
+  kind === 'item' &&
+  label !== null &&
+  labelEnd > 0 &&
+  labelEnd < text.text.length &&
+  rules.plantLike.test(label)
+    ? [...(label.match(rules.substance) ?? [])].filter(name => name === label)
+    : []
+
+/** "3% rosavins and 1% salidroside": what a good extract declares, with its share. */
+const declaredIn = (sentence: string): string[] =>
+  rules.noShare.test(sentence)
+    ? []
+    : [...sentence.matchAll(rules.declared)]
+        .flatMap(({ groups = {} }) => {
+          const { after, before = '' }: { after?: string; before?: string } = groups
+          return after ?? (rules.substanceClass.test(before) ? [] : before)
+        })
+        .filter(name => !rules.bodily.test(name) && !rules.isEveryday(name))
 
 /** Of an item the label is the name, unless it asks: "What is in it: boswellic acids". */
 function listed({ label, labelEnd }: Unit, sentence: string): string {

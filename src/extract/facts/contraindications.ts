@@ -297,11 +297,14 @@ const isToldAgain = (subject: string, { label, labelEnd, text }: Unit): boolean 
 /** "Kidney" of "kidney patients" is not yet kidney stones. */
 const shortest = 6
 
-/** "Children under twelve" and "under 12" are the same. */
+/** "Children under twelve" and "under 12", "an autoimmune disease" and "autoimmune diseases" are the same. */
 const keyOf = (subject: string): string => {
   const age = /\b(?:under|below|younger than) (?:the age of )?(\w+)/i.exec(subject)?.[1]?.toLowerCase()
   if (age !== undefined) return `under ${ages[age] ?? age}`
-  return subject.toLowerCase().replace(/\sallerg(?:y|ies)$/, '')
+  return subject
+    .toLowerCase()
+    .replace(/\sallerg(?:y|ies)$/, '')
+    .replace(/(?<=[a-z]{3}[^s])s$/, '')
 }
 
 const ages: Readonly<Record<string, string>> = {

@@ -43,4 +43,4 @@ export const readMore =
 
 /** Classes of the line below a title. */
 export const secondLine =
-  /(?:^|[\s_-])(?:sub(?:-?title|-?head(?:ing|line)?)?|dek|standfirst|tagline|lede?)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:sub(?:-?title|-?head(?:ing|line)?)?|de(?:k|ck)|subhed|strap-?line|standfirst|tagline|lede?)(?:$|[\s_-])/i

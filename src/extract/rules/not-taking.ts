@@ -180,7 +180,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2.5,
     scope: 'after',
     pattern:
-      /^(?! (?:\w+ )*(?:that|which|with|meals?|foods?)\b)[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|supplies|delivers|holds|yields|gives you|leaves you with|equals|corresponds|(?:is|are) equivalent)\b/i,
+      /^(?! (?:\w+ )*(?:that|which|with|meals?|foods?)\b)[^.;,()]{0,40}?\b(?:contain(?:s|ed)?|provides?|suppl(?:y|ies)|delivers?|holds?|yields?|gives you|leaves you with|equals|corresponds|(?:is|are) equivalent)\b/i,
   },
   {
     name: 'food',
