@@ -53,7 +53,7 @@ const forms = {
   ),
   orTwo: /\b(an?|one)\s(minute|hour|day|night|week|month|year|fortnight)\sor\s(two|three|so)\b/gi,
   single: new RegExp(
-    `\\b(${N}|a few|an?|(?:a )?couple of|a few|half an?|(?:a )?(?:full )?half)[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
+    `\\b(${N}|a few|an?|(?:a )?couple of|a few|half an?|(?:a )?(?:full )?half)\\+?[\\s-](?:more |full |whole |good |short |few )?${U}\\b`,
     'gi',
   ),
 }

@@ -242,7 +242,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -6,
     scope: 'clause',
     pattern:
-      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|holds? for|clear(?:s|ed) (?:from|out)|(?:is|are|gets?) cleared|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
+      /\b(?:half-?li(?:fe|ves)|(?:(?:blood|plasma|serum) (?:levels?|concentrations?)|(?:blood )?levels? (?:in (?:the )?blood|of \w+)?)[^.;]{0,30}\b(?:peak|plateau|level off)\w*|\b(?:blood|plasma|serum) [a-z]+ (?:peaks?|plateaus?)\b|\bpeak (?:blood |plasma |serum )?(?:levels?|concentrations?)\b|holds? for|clear(?:s|ed) (?:from|out)|(?:is|are|gets?) cleared|leaves the (?:body|blood)|elimina\w*|wash(?:es|ed)? out|wears? off|lasts? (?:for|about|up to|around))\b/i,
   },
   {
     name: 'drive',
@@ -275,7 +275,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -3,
     scope: 'clause',
     pattern:
-      /\b(?:(?:tak(?:e|en|ing)|us(?:e|ed|ing)|supplement\w*|treatment|therapy|course)\b[^.;]{0,40}\b(?:for (?:up to |at least |more than |longer than |no longer than |a maximum of |about |only )?[\w–-]+(?: (?:to|or) \w+)? (?:days?|weeks?|months?|years?)|beyond|longer than)|no longer than|not (?:be )?(?:used |taken )?(?:for )?longer than|for longer than|for more than|long-?term|take (?:a |regular )?breaks?|weeks? off|days? off|weeks? on\b|cycle|then (?:stop|pause)|breaks? of)\b/i,
+      /\b(?:(?:tak(?:e|en|ing)|us(?:e|ed|ing)|supplement\w*|treatment|therapy|course)\b[^.;]{0,40}\b(?:for (?:up to |at least |more than |longer than |no longer than |a maximum of |about |only )?[\w–-]+(?: (?:to|or) \w+)? (?:days?|weeks?|months?|years?)|beyond|longer than)|no longer than|not (?:be )?(?:used |taken )?(?:for )?longer than|for longer than|for more than|long-?term|(?:take|have) (?:(?:an? |regular )?(?:[\w-]+ )?breaks?|a (?:[\w-]+ )?pause)|weeks? off|days? off|weeks? on\b|cycle|then (?:stop|pause)|breaks? of)\b/i,
   },
   { name: 'how often', weight: -6, scope: 'before', pattern: /\bevery\s$/i },
   {
