@@ -37,7 +37,7 @@ const isName = (name: string) =>
 function ofItem(unit: Unit, sentence: string): { names: string[]; purpose: string | null } {
   const hasLabel = unit.labelEnd > 0 && unit.labelEnd < sentence.length && unit.label !== null
   if (!hasLabel) return withoutAside(split(sentence.replace(/\s\([^)]{0,80}\)/g, '')))
-  const { names } = split(unit.label as string)
+  const { names } = split((unit.label as string).replace(/\s\([^)]{0,40}\)/g, ''))
   return { names, purpose: clean(sentence.slice(unit.labelEnd)).replace(/^(?:for|to)\s/i, '') || null }
 }
 
@@ -97,7 +97,7 @@ function inUnit(
     .replace(rules.needed, 'with ')
   if (unit.roles.has('avoid') || sentence.endsWith('?')) return null
   const called = isListed && unit.kind === 'prose' ? rules.sentenceLabel.exec(bare)?.groups?.with : undefined
-  const labels = called === undefined || warns.test(bare) ? [] : known(split(called).names, subjects, true)
+  const labels = called === undefined || warns.test(bare) ? [] : labelsIn(called, subjects)
   if (labels.length > 0) return { names: labels, purpose: null }
   if (isRefused(bare)) return null
   const main = subjects.ofSection(unit)
@@ -122,7 +122,7 @@ function inUnit(
         names: withOthers(
           names,
           (isListed
-            ? named(mainClause(bare, names[0] ?? ''), subjects)
+            ? named(mainClause(bare, subjects, names[0] ?? ''), subjects)
             : weighedNames(unit, bare, subjects)
           ).filter(other => main !== null || !subjects.in(other).some(({ name }) => own.has(name))),
         ),
@@ -138,9 +138,15 @@ function inUnit(
   const names = line && named(bare, subjects).length > 0 ? known(line.names, subjects, true) : []
   const weighedOnes = weighedNames(unit, bare, subjects)
   const others =
-    subjects.main === null && weighedOnes.length > 0 ? weighedOnes : named(mainClause(bare), subjects)
+    subjects.main === null && weighedOnes.length > 0
+      ? weighedOnes
+      : named(mainClause(bare, subjects), subjects)
   return { names: withOthers(names, others), purpose: line?.purpose ?? null }
 }
+
+/** What stands before a colon, if it is more than the supplement itself: "Zinc likes company: …" */
+const labelsIn = (called: string, subjects: Subjects): string[] =>
+  known(split(called).names, subjects, true).filter(name => subjects.in(name)[0]?.name !== subjects.main)
 
 const isRefused = (sentence: string): boolean =>
   rules.noCombination.test(sentence) || rules.refuses.test(sentence.replace(rules.subordinate, ''))
@@ -228,12 +234,13 @@ function ofPair(
 }
 
 /** A sentence from a name on, without what only gives a reason: "which steers calcium into bone". */
-const mainClause = (sentence: string, from = ''): string =>
+const mainClause = (sentence: string, subjects: Subjects, from = ''): string =>
   sentence
     .slice(Math.max(0, sentence.indexOf(from)))
+    .replace(rules.reported, '')
     .replace(rules.reason, '')
     .replace(/^for [^,]{3,40},\s/i, '')
-    .replace(/,? for [^,;.]{3,40}[.]?$/i, '')
+    .replace(rules.purposeAtEnd, words => (subjects.in(words).length > 0 ? words : ''))
 
 /** "What can I add?" is answered with partners, "Can I take it with coffee?" is not. */
 const asksWhat = /^(?:(?:and|so|then),? )?(?:what|which|(?:is|are) there|does it (?:go|work|pair))\b/i
@@ -255,7 +262,10 @@ const overlaps = (a: string, b: string) => a.includes(b) || b.includes(a)
 
 /** "Bacopa + Ginkgo: for recall" */
 const isNameLabel = ({ label, labelEnd, text }: Unit, subjects: Subjects): boolean =>
-  label !== null && labelEnd > 0 && labelEnd < text.text.length && subjects.in(label).length > 0
+  label !== null &&
+  labelEnd > 0 &&
+  labelEnd < text.text.length &&
+  subjects.in(label).some(({ name }) => name !== subjects.main)
 
 const isTopItem = (unit: Unit) => unit.lead === null || /[:…]$/.test(unit.lead)
 

@@ -2,7 +2,7 @@ import { warns } from '../rules/cautions.ts'
 import * as rules from '../rules/constituents.ts'
 import { rolesOfLabel, type Unit } from '../units.ts'
 import type { Subjects } from './subject.ts'
-import { weighedSubstances } from './substances.ts'
+import { substancesIn, weighedSubstances } from './substances.ts'
 
 const ending =
   /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
@@ -12,7 +12,7 @@ const nested =
 const clean = (text: string) =>
   text
     .replace(
-      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a (?:good|great) deal of|plenty of|more|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
+      /^[\s,(–—:-]*(?:(?:a little|a bit of|a pinch of|a handful of|a (?:good|great) deal of|plenty of|more|a|an|the|its|their|all|two|three|four|several|many|some|also|other|compounds?|substances?|called|known as|named|mixture of|group of|about|up to|like|such as|and|or|both|various|especially|mainly|mostly|small amounts of|plenty of|high in|rich in|active|bioactive|potent|powerful|of|pure|\d[\d.,–-]*\s?(?:%|per cent|percent)|alkaloid|amino acids?|flavonoid|pigment|compound|antioxidant|chemicals?|antioxidants such as) )*/i,
       '',
     )
     .replace(/[\s,.;:)–—-]+$/, '')
@@ -31,6 +31,8 @@ const withoutTail = (words: string): string => {
 function namesIn(words: string, isAsked: boolean): string[] {
   const flat = withoutTail(words)
     .replace(rules.classOfMembers, '')
+    .replace(rules.sharedAcid, '$1 acid$2')
+    .replace(rules.membersInBrackets, '$1')
     .replace(/ and to (?=\p{L})/gu, ' and ')
     .replace(rules.alsoHolds, ', ')
     .replace(ofClass, '$1, $2')
@@ -41,7 +43,10 @@ function namesIn(words: string, isAsked: boolean): string[] {
   const names = flat
     .split(/\s*,\s*(?:and\s|or\s|plus\s)?|\s(?:and|or|plus|as well as|&)\s/)
     .map(piece => clean(withoutDeed(clean(piece))))
-  return names.filter(name => isName(name) && !rules.bodily.test(name) && (isAsked || isChemical(name)))
+  const isTold = isAsked && !names.some(isChemical) ? () => true : isChemical
+  return names.filter(
+    name => isName(name) && !rules.bodily.test(name) && (isTold(name) || (isAsked && isShort(name))),
+  )
 }
 
 /** "Herbacetin modulate the stress response": of words that begin with a substance and say what it does, its name. */
@@ -53,6 +58,8 @@ function withoutDeed(piece: string): string {
     ? name
     : piece
 }
+
+const isShort = (name: string): boolean => name.split(/\s+/).length < 3
 
 /** The noun tells, not what stands before it: "general information" is none for its "general". */
 function isChemical(name: string): boolean {
@@ -117,15 +124,19 @@ const labelOf = ({ kind, label, labelEnd, text }: Unit): string[] =>
     : []
 
 /** "3% rosavins and 1% salidroside": what a good extract declares, with its share. */
-const declaredIn = (sentence: string): string[] =>
-  rules.noShare.test(sentence)
-    ? []
-    : [...sentence.matchAll(rules.declared)]
-        .flatMap(({ groups = {} }) => {
-          const { after, before = '' }: { after?: string; before?: string } = groups
-          return after ?? (rules.substanceClass.test(before) ? [] : before)
-        })
-        .filter(name => !rules.bodily.test(name) && !rules.isEveryday(name))
+function declaredIn(sentence: string): string[] {
+  if (rules.noShare.test(sentence) || !rules.declares.test(sentence)) return []
+  const named = [...sentence.matchAll(rules.declared)].flatMap(({ groups = {} }) => {
+    const { after, before = '' }: { after?: string; before?: string } = groups
+    return after ?? (rules.substanceClass.test(before) ? [] : before)
+  })
+  const others = substancesIn(sentence).filter(
+    name => rules.plantLike.test(name) && !rules.substanceClass.test(name),
+  )
+  return [...new Set([...named, ...others])].filter(
+    name => !rules.bodily.test(name) && !rules.isEveryday(name),
+  )
+}
 
 /** Of an item the label is the name, unless it asks: "What is in it: boswellic acids". */
 function listed({ label, labelEnd }: Unit, sentence: string): string {

@@ -48,12 +48,15 @@ function weightOfName({ kind, start, end }: Spot, sentence: string, isOther: boo
   return (kind === 'condition' ? 0 : 1) + (people.test(before) || isAlone ? 1 : 0)
 }
 
-/** Without the clauses that deny or tell of trials. */
-const asserted = (sentence: string): string =>
-  sentence
-    .split(/(?<=[;:]) |(?<=,) (?=but |yet |although |though |while |whereas )/)
-    .filter(clause => !denies.test(clause) && !cautions.ofTrial.test(clause))
+/** Without the clauses that deny or tell of trials, and the labels of those that deny: "Statins: no interaction is known". */
+function asserted(sentence: string): string {
+  const clauses = sentence.split(/(?<=[;:]) |(?<=,) (?=but |yet |although |though |while |whereas )/)
+  const isDenied = (clause: string | undefined) => clause !== undefined && denies.test(clause)
+  return clauses
+    .filter((clause, at) => !isDenied(clause) && !(clause.endsWith(':') && isDenied(clauses[at + 1])))
+    .filter(clause => !cautions.ofTrial.test(clause))
     .join(' ')
+}
 
 /** An amount to take: who takes how much is no warning. */
 const amount = /\d\s?(?:m?c?g|µg|IU|ml|grams?|milligrams?|micrograms?)\b/i

@@ -38,7 +38,7 @@ const trim = (text: string) =>
 
 /** The words before what is meant: "people who take", and whether they speak of medicines or allergies. */
 function withoutLead(words: string): { text: string; lead: string } {
-  const text = trim(words)
+  const text = trim(words).replace(/^(?:so|then|hence|therefore|thus|but|yet)\s/i, '')
   const isWhole = /^(?:older|elderly|young|younger|premature|healthy|very young) \p{L}+/u.test(text)
   const lead = isWhole ? '' : (listLead.exec(`${text} `)?.[0] ?? '')
   const rest = trim(text.slice(Math.min(lead.length, text.length)))

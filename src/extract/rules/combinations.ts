@@ -8,7 +8,7 @@ export const partnerFirst =
 export const combinationRules: readonly RegExp[] = [
   /\b(?:like|love|take|have|prefer|give|brew|serve|steep|drink) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
-    `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|tak(?:e|ing) it|used|us(?:e|ing) it|try it|packed|packaged|bundled|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
+    `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|tak(?:e|ing) (?:it|mine)|used|us(?:e|ing) it|try it|packed|packaged|bundled|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
     'i',
   ),
   new RegExp(
@@ -52,7 +52,7 @@ export const adds =
 
 /** Sentences about what must not be combined. */
 export const noCombination =
-  /\b(?:avoid|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo)\b/i
+  /\b(?:avoid|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason|evidence)|instead of|rather than|placebo|(?:another|a different|other) times?|separately)\b/i
 export const refuses = /\b(?:not|\w+n[’']t|never|nobody|no one|without)\b/i
 
 /** What says when or why denies nothing: "when thoughts will not stop". */
@@ -85,7 +85,7 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:(?:(?:in|at|with|before|after|on|from|by|for) )?(?:the )?(?:mornings?|evenings?|noon|midday|afternoons?|nights?|bedtime|weekends?|(?:day|week|month|step|phase) \d+|breakfast|lunch|dinner|why|how|when|who|what|note|tip|result|timing|dose|price|best|good|bad|verdict|bonus|warning|one|two|three|first|second|third|then|finally|please|too|also|though|perhaps|maybe|of course|(?:joins?|goes|works|helps?) .*))$|^(?:and|or|that|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|(?:support|help|improve|promote|boost|aid|ease|calm|reduce|enhance)s?|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
+  /^(?:(?:(?:in|at|with|before|after|on|from|by|for) )?(?:the )?(?:mornings?|evenings?|noon|midday|afternoons?|nights?|bedtime|weekends?|(?:day|week|month|step|phase) \d+|breakfast|lunch|dinner|why|how|when|who|what|note|tip|result|timing|dose|price|best|good|bad|verdict|bonus|warning|one|two|three|first|second|third|then|finally|please|too|also|though|perhaps|maybe|of course|(?:joins?|goes|works|helps?) .*))$|^(?:and|or|that|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|(?:support|help|improve|promote|boost|aid|ease|calm|reduce|enhance)s?|for|I|we|they|keep|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
 
 /** "None of it works without sleep" and "do not forget sleep" ask for it. */
 export const needed =
@@ -94,6 +94,13 @@ export const needed =
 /** Words from which on a sentence only gives reasons or purposes. */
 export const reason =
   /,?\s(?:because|since|which|as it|as they|so that|if|when|that|while|who|for (?:better|deeper|the|good|more|calm|sleep|stress|energy|focus)|to (?:help|support|boost|ease|keep|improve|aid|calm|get))\s.*$/i
+
+/** "Research suggests that" */
+export const reported =
+  /^[^,.;]{0,60}\b(?:suggest|show|find|found|indicate|say|mean|think|believe|know)(?:s|ed|n)? that /i
+
+/** "For stress relief", at the end of a sentence. */
+export const purposeAtEnd = /,? for [^,;.]{3,40}[.]?$/i
 
 /** Words that only give reasons, wherever they stand. */
 export const onlyReason = /,?\s(?:because|since|which|as it|as they|so that|than)\s.*$/i

@@ -13,7 +13,7 @@ export const constituentRules: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    `(?:\\b(?:contains?|provides?|suppl(?:y|ies)|delivers?|offers|rich in|source of|full of|(?<!\\b(?:often|usually|commonly|frequently|sometimes|typically) )packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|owed to|stems? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
+    `(?:\\b(?:contains?|provides?|suppl(?:y|ies)|delivers?|offers|rich in|source of|full of|(?<!\\b(?:often|usually|commonly|frequently|sometimes|typically) )packed with|loaded with|holds?|owes? (?:its|their) (?:[\\w-]+ ){1,4}?to|made up of|consists? of|composed of|carr(?:y|ies)|(?<!\\b(?:that|which) )(?:stores?|concentrates?)|harbou?rs?|boasts?|houses?|features?|credited to|thanks to|due to|attributed to|comes? from|owed to|stems? from|found in it are|home to))(?: (?:its|their|the|compounds|substances|called|known as|such as|active|bioactive|plant|two|three|several|many|potent|unique|special|a group of|chiefly|mainly|mostly|both|various|large amounts of|plenty of|high levels of|natural|group|of|molecules|alkaloids|antioxidants|like))*\\s${names}`,
     'i',
   ),
   new RegExp(
@@ -70,7 +70,7 @@ export const noConstituent =
 
 /** What a food, a pack or a dose holds is not what the supplement is made of; nor is what it is free of. */
 export const otherHolder =
-  /^(?:\p{L}+ )?foods?\b|\b(?:(?:capsules?|tablets?|softgels?|bottles?)\b(?=.{0,80}\d)|cups?|handful|eggs?|servings?|almonds?|glass|free (?:from|of)|does not|do not|no)\b/iu
+  /^(?:\p{L}+ )?foods?\b|\b(?:(?:capsules?|tablets?|softgels?|bottles?)\b(?=.{0,80}\d)|cups?|handful of (?:\p{L}+ )?(?:nuts|almonds|walnuts|seeds|berries|raisins|greens|spinach|leaves)|eggs?|servings?|almonds?|glass|free (?:from|of)|does not|do not|no)\b/iu
 
 /** Words between two names that say that there is also the next. */
 export const alsoHolds =
@@ -111,11 +111,20 @@ export const declared = new RegExp(
   `(?:\\d\\s?(?:%|per ?cent)\\s(?:of )?(?:total )?|\\bcontent of |\\bstandardi[sz]ed (?:to|for|on) )(?<after>${substance.source})|(?<before>${substance.source})(?: \\(\\d[\\d.–-]*\\s?%|\\scontent\\b)`,
   'giu',
 )
-export const noShare = /\b(?:less|fewer|none|not a trace|free of|no \p{L}+)\b/iu
+export const noShare = /\b(?:less(?! than \d)|fewer|none|not a trace|free of|no \p{L}+)\b/iu
+
+/** "The best products name their rosavin and salidroside levels" */
+export const declares = /\d\s?(?:%|per ?cent)|\b(?:content|levels?|standardi[sz]ed)\b/i
 
 /** "Polyphenols, notably rosavin": names that begin with a class and go on with its members. */
 export const classOfMembers =
   /^(?:(?:natural|plant|active|many|several|various|potent|bitter) ){0,2}(?:flavonoids|alkaloids|saponins|terpenes|tannins|polyphenols|lignans|phenols|carotenoids|phenylpropanoids|compounds|pigments|antioxidants),? (?:such as|like|notably|including|especially|chiefly|mainly|above all|called|named|known as|namely) /iu
+
+/** "Linoleic and oleic acid" */
+export const sharedAcid = /(\p{L}{3,}ic)( (?:and|or) (?=\p{L}{3,}ic acids?))/giu
+
+/** "Phenylethanoids (salidroside, tyrosol)" */
+export const membersInBrackets = /^\p{L}+(?:oids|ides|enes|ols|ones|ins|ans) \(([^)]{3,80}, [^)]{3,80})\)/iu
 
 /** Names of classes: where their members are named too, these are meant. */
 export const substanceClass =
