@@ -158,7 +158,7 @@ export const isEveryday = (name: string): boolean => {
 
 /** What the body makes itself. */
 export const bodily =
-  /^(?:.*\b(?:serotonin|dopamine|melatonin|insulin|cortisol|histamine|acetylcholine|glutathione|adrenaline|testosterone|oestrogen|estrogen|progesterone|haemoglobin|hemoglobin|keratin|elastin|fibrin|fibrinogen|myosin|actin|ferritin|hepcidin|myoglobin|osteocalcin|cholesterol|acetaldehyde|homocysteine|lactic acid|uric acid|hyaluronic acid|stomach acid|bile acids?|nucleic acids?|fatty acids?|prostaglandins?|cytokines?|creatinine|vaccine|medicine|routine|guanine|thyroxine|amino acids?|folic acid|nitric oxide|peroxide|carbon dioxide|alcohol|glucose|vitamins?|proteins?|minerals?|caseins?|gelatin|benzodiazepines?|aspirin|metformin|warfarin)|(?:pump|proton|statin)s?)$/i
+  /^(?:.*\b(?:serotonin|dopamine|melatonin|insulin|cortisol|histamine|acetylcholine|glutathione|adrenaline|testosterone|oestrogen|estrogen|progesterone|haemoglobin|hemoglobin|keratin|elastin|rhodopsin|fibrin|fibrinogen|myosin|actin|ferritin|hepcidin|myoglobin|osteocalcin|cholesterol|acetaldehyde|homocysteine|lactic acid|uric acid|hyaluronic acid|stomach acid|bile acids?|nucleic acids?|fatty acids?|prostaglandins?|cytokines?|creatinine|vaccine|medicine|routine|guanine|thyroxine|amino acids?|folic acid|nitric oxide|peroxide|carbon dioxide|alcohol|glucose|vitamins?|proteins?|minerals?|caseins?|gelatin|benzodiazepines?|aspirin|metformin|warfarin)|(?:pump|proton|statin)s?)$/i
 
 /** Says that names of substances follow, whatever they look like. */
 export const named =

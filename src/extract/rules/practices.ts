@@ -5,6 +5,6 @@ const heads =
 
 /** Finds such words in a sentence, with up to three that describe them. */
 export const practiceWords = new RegExp(
-  `(?<![\\p{L}-])(?:(?!(?:and|or|with|you|send|keep|a|an|the|of|to|for|it|is|are|as|in|your|my|this|that|by|at|on|from|works?|alongside|beside|plus|add|adding|better|combin\\w*|pair\\w*|stack\\w*|also|both|but|so|than|see|some|any|proper|good|support|supports|help|helps|improve|improves|promote|promotes|deepen|deepens)\\s)[\\p{L}\\d’'-]+\\s){0,3}?(?:${heads})(?: (?:after|before|in) (?:dinner|lunch|meals|bed|breakfast|the (?:morning|evening|afternoon)))?(?![\\p{L}-])`,
+  `(?<![\\p{L}-])(?:(?!(?:and|or|with|you|send|keep|a|an|the|of|to|for|it|is|are|as|in|your|my|this|that|by|at|on|from|works?|alongside|beside|plus|add|adding|better|combin\\w*|pair\\w*|stack\\w*|also|both|but|so|than|see|some|any|proper|good|poor|bad|unhealthy|support|supports|help|helps|improve|improves|promote|promotes|deepen|deepens)\\s)[\\p{L}\\d’'-]+\\s){0,3}?(?:${heads})(?: (?:after|before|in) (?:dinner|lunch|meals|bed|breakfast|the (?:morning|evening|afternoon)))?(?![\\p{L}-])`,
   'giu',
 )

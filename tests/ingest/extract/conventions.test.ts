@@ -143,3 +143,27 @@ describe('a talk', () => {
     expect(title).toBe('Zinc: a closer look')
   })
 })
+
+describe('lines that begin with "by"', () => {
+  const article = (line: string) =>
+    `Zinc for Colds\n${line}\n\nZinc is a mineral.\n\nWHAT TO EXPECT\n\nWeek 1: little\nBy week 4: fewer sniffles\n`
+
+  test('tell a time', async () => {
+    const { timelines } = await extractArticle(article('A closer look'), 'txt')
+    expect(timelines.map(({ startDay, endDay }) => [startDay, endDay])).toEqual([
+      [0, 7],
+      [21, 28],
+    ])
+  })
+
+  test.each([
+    'By Anna Lind',
+    'By Dr. Anna Lind, 3 May 2024',
+    'By Anna Lind | 4 min read',
+    'By our editorial team',
+  ])('%s is who wrote it', async line => {
+    const { subtitle, sections } = await extractArticle(article(line), 'txt')
+    expect(JSON.stringify([subtitle, sections])).not.toContain('By A')
+    expect(JSON.stringify([subtitle, sections])).not.toContain('team')
+  })
+})
