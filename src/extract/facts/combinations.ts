@@ -75,7 +75,9 @@ const isLine = (unit: Unit, sentence: string) =>
   unit.roles.has('combine') &&
   unit.kind === 'prose' &&
   unit.section.roles.has('combine') &&
-  !/\b(?:is|are|was|has|have|works?|pairs?|combine\w*|it)\b/i.test(sentence.split(/,| for | to /)[0] ?? '')
+  !/\b(?:is|are|was|has|have|works?|pairs?|combine\w*|it)\b/i.test(
+    sentence.replace(rules.circumstance, '').split(/,| for | to /)[0] ?? '',
+  )
 
 function inUnit(
   unit: Unit,

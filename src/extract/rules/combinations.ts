@@ -95,6 +95,9 @@ export const needed =
 export const reason =
   /,?\s(?:because|since|which|as it|as they|so that|if|when|that|while|who|for (?:better|deeper|the|good|more|calm|sleep|stress|energy|focus)|to (?:help|support|boost|ease|keep|improve|aid|calm|get))\s.*$/i
 
+/** "After menopause, …" */
+export const circumstance = /^(?:after|before|during|in|at|on|once|when|from|beyond) [^,]{2,40}, /i
+
 /** "Research suggests that" */
 export const reported =
   /^[^,.;]{0,60}\b(?:suggest|show|find|found|indicate|say|mean|think|believe|know)(?:s|ed|n)? that /i
