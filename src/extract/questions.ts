@@ -10,7 +10,8 @@ export interface Asked {
 
 const askedBy = /^\s*(?:Q(?:uestion)?\s{0,2}\d{0,2}\s{0,2}[:.)–—-]|Q\d{1,2}\s)\s{0,4}/i
 const answeredBy = /^\s*(?:A(?:nswer)?\s{0,2}\d{0,2}\s{0,2}[:.)–—-])\s{0,4}/i
-const isQuestion = (text: string) => /\?["”’)]?$/.test(text.trim())
+/** Whether words end in a question mark. */
+export const isQuestion = (text: string): boolean => /\?["”’)]?$/.test(text.trim())
 
 /** Rest of a text from a letter on. */
 const rest = (text: Visible, from: number): Visible => new Visible(text.quote(from).replace(/^[\s:–—-]+/, ''))

@@ -1,4 +1,4 @@
-import { type Asked, asksAsHeading, questionOfHeading, questionsIn } from './questions.ts'
+import { type Asked, asksAsHeading, isQuestion, questionOfHeading, questionsIn } from './questions.ts'
 import { aspectOf, rolesOf } from './roles.ts'
 import { disclaimerPattern } from './rules/disclaimer.ts'
 import type { Role } from './rules/headings.ts'
@@ -28,7 +28,7 @@ const begin = (heading: Heading | null, above: readonly Section[]): Section => {
 export function sectionsOf(parts: readonly Part[]): Section[] {
   const sections = [begin(null, [])]
   let open: Asked | null = null
-  for (const part of parts) {
+  for (const [at, part] of parts.entries()) {
     const section = sections.at(-1) as Section
     const isLast = part.type === 'paragraph' && disclaimerPattern.test(part.text.text)
     if (part.type !== 'heading') (open && !isLast ? open.answer : section.parts).push(part)
@@ -41,13 +41,26 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
       section.asked.push(open)
     } else {
       open = null
-      sections.push(begin(part, aboveOf(sections, part.level)))
+      const next = begin(part, aboveOf(sections, part.level))
+      sections.push(
+        opensQuestions(part, parts.slice(at + 1)) ? { ...next, roles: new Set(['questions']) } : next,
+      )
     }
   }
   return sections
     .map(withQuestions)
     .filter(({ heading, parts, asked }) => heading || parts.length + asked.length > 0)
 }
+
+/** "Readers wrote in", where lines below it ask one question after the other: in plain text those look like headings too. */
+function opensQuestions(heading: Heading, below: readonly Part[]): boolean {
+  if (isQuestion(heading.text.text) || below[0]?.type !== 'heading') return false
+  const headings = below.filter(part => part.type === 'heading' && part.level === heading.level) as Heading[]
+  const end = headings.findIndex(({ text }) => !isQuestion(text.text))
+  return headings[0] === below[0] && (end === -1 ? headings.length : end) >= fewestQuestions
+}
+
+const fewestQuestions = 2
 
 function aboveOf(sections: readonly Section[], level: number): Section[] {
   const above: Section[] = []

@@ -20,6 +20,9 @@ export const speaker =
 const signOff =
   /^(?:yours|best wishes|all the best|warm(?:ly| regards)|kind regards|best regards|regards|sincerely|cheers|with love|love|until next|see you|take care|xoxo)\b[^.!?]{0,40}$/i
 
+/** "You can try. This is roughly what you get" */
+const twoSentences = /\p{Ll}{3}[.!] \p{Lu}\p{Ll}* \p{Ll}/u
+
 const letters = /\p{L}/u
 
 /** Whether a line that stands alone may be a heading. */
@@ -33,7 +36,7 @@ export const isHeadingLike = (line: string): boolean => {
     )
   )
     return false
-  if (signOff.test(text)) return false
+  if (signOff.test(text) || twoSentences.test(text)) return false
   if (strictBullet.test(line) || /[.!,;…]["”')]?$/.test(text)) return /…$/.test(text) && text.length < 60
   return (
     text.split(/\s+/).length <= 16 &&

@@ -56,10 +56,16 @@ export function readText(text: string): Root {
     nodes.push(...bodyOf(below))
     at += 1
   }
+  const endsInColon = haveColons(groups.slice(at).filter(isSingle))
   for (let afterTitle = true; at < groups.length; afterTitle = false) {
     const run = runFrom(groups, at)
     if (run === 0) nodes.push(...bodyOf(groups[at++] as Group))
-    else nodes.push(...headingsOf(groups.slice(at, at + run) as [string][], afterTitle && below.length === 0))
+    else {
+      const isLead = !endsInColon && isLeadOf(groups[at + run - 1] as Group, groups[at + run])
+      nodes.push(
+        ...headingsOf(groups.slice(at, at + run) as [string][], afterTitle && below.length === 0, isLead),
+      )
+    }
     at += run
   }
   return { type: 'root', children: nodes }
@@ -90,6 +96,22 @@ function withoutMasthead(groups: readonly Group[]): Group[] {
 /** A sentence that the list below it ends is no heading: "Avoid it if you:". */
 const opensList = /\b(?:if|when|you|are|have|take|with|of|who|include|includes|in|for)\s?:$/i
 
+/** Whether headings of this text end in a colon; else a line that does is the sentence that a list goes on with. */
+const haveColons = (lines: readonly Group[]): boolean =>
+  lines.filter(([line = '']) => /:$/.test(line.trim())).length > lines.length / 2
+
+/** "The leaf owes its reputation to four compounds:", "Skip it if you have" above a list or a table. */
+function isLeadOf([line = '']: Group, next: Group | undefined): boolean {
+  if (!next?.every(one => isBullet(one) || columnsOf(one).length > 1)) return false
+  const isSaid = tells.test(line)
+  const isLong = line.trim().split(/\s+/).length > longestLabel
+  return /:$/.test(line.trim()) ? isSaid || isLong : isSaid && leavesOpen.test(line)
+}
+
+const leavesOpen = /\b(?:if|when) (?:you|they|it|your)(?: (?:are|have|take|use|is))?$/i
+const tells = /^\s*(?:there|these|they|it|you|we|this|here|some|many)\b/i
+const longestLabel = 4
+
 /** A line between title and text that tells of no section, or is too long to: "A trace mineral with a narrow window". */
 function isSecondLine(line: string): boolean {
   const words = line.split(/\s+/).length
@@ -97,13 +119,13 @@ function isSecondLine(line: string): boolean {
 }
 
 /** Of lines that look like headings: below the title the first may be its second line, of many only one is meant. */
-function headingsOf(run: [string][], afterTitle: boolean): Element[] {
+function headingsOf(run: [string][], afterTitle: boolean, isLead: boolean): Element[] {
   const lines = run.map(([line]) => line.trim())
   const heading = (line: string) => h('h2', line.replace(/^#{1,6}\s+/, '').replace(/\s*:$/, ''))
   if (afterTitle && (lines.length > 1 || isSecondLine(lines[0] as string)))
     return [h('p', lines[0] as string), ...lines.slice(1).map(heading)]
   const last = lines.at(-1) as string
-  if (opensList.test(last)) return [...lines.slice(0, -1).map(heading), h('p', last)]
+  if (isLead || opensList.test(last)) return [...lines.slice(0, -1).map(heading), h('p', last)]
   if (lines.length < 3) return lines.map(heading)
   return [heading(lines[0] as string), ...lines.slice(1).map(line => h('p', line))]
 }

@@ -167,3 +167,29 @@ describe('lines that begin with "by"', () => {
     expect(JSON.stringify([subtitle, sections])).not.toContain('team')
   })
 })
+
+describe('plain text', () => {
+  test('asks questions below a heading of any words', async () => {
+    const { faqs, sections } = await extractArticle(
+      'Zinc for Colds\n\nZinc is a mineral.\n\nLetters I am often sent\n\nDoes it sting?\n\nNo, it does not.\n\nCan I chew it?\nYes, slowly.\n\nThe end of it\n\nThat is all.\n',
+      'txt',
+    )
+    expect(faqs).toEqual([
+      { question: 'Does it sting?', answer: 'No, it does not.' },
+      { question: 'Can I chew it?', answer: 'Yes, slowly.' },
+    ])
+    expect(sections.map(({ heading }) => heading)).toEqual([null, 'Letters I am often sent', 'The end of it'])
+  })
+
+  test.each([
+    'The mineral owes its name to three men:',
+    'There are three schools:',
+    'You should ask first if you have',
+  ])('%s opens a list and is no heading', async line => {
+    const { sections } = await extractArticle(
+      `Zinc for Colds\n\nZinc is a mineral.\n\nBACKGROUND\n\n${line}\n\n- one of them\n- two of them\n`,
+      'txt',
+    )
+    expect(sections.map(({ heading }) => heading)).toEqual([null, 'BACKGROUND'])
+  })
+})
