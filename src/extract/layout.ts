@@ -82,16 +82,21 @@ const disclaimersIn = (parts: readonly Part[]): Part[] =>
     .flatMap(part => (part.type === 'beside' ? part.parts : [part]))
     .filter(part => isLine(part, disclaimerPattern))
 
-/** A menu holds links to articles too, but says so nowhere. */
+/** A menu holds links to articles too, but says so nowhere, or says no more than their titles below "See also". */
 function relatedInside(parts: readonly Part[]): Card[] {
   const flat = parts.flatMap(part => (part.type === 'beside' ? part.parts : [part]))
   const at = flat.findIndex(isRelated)
-  return at === -1 ? [] : cardsIn(flat.slice(at + 1))
+  if (at === -1) return []
+  const cards = cardsIn(flat.slice(at + 1))
+  const isMenu = seeAlso.test((flat[at] as Heading).text.text) && cards.every(({ teaser }) => teaser === null)
+  return isMenu ? [] : cards
 }
+
+const seeAlso = /^see also\b/i
 
 /** Whether a part is the line below the title: short and without full stop, or bold or slanted as a whole. */
 function isSubtitle(part: Part | undefined): part is Paragraph {
-  if (part?.type !== 'paragraph' || part.text.text.length > 220) return false
+  if (part?.type !== 'paragraph' || part.text.text.length > longestStandfirst) return false
   const { text } = part.text
   if (disclaimerPattern.test(text) || disclaimerLabel.test(text) || /^(?:Q|A)\s?[:.]/.test(text)) return false
   return part.isSlanted || part.strong === text.length || !/[.:;,]["”’)]?$/.test(text)
@@ -100,6 +105,16 @@ function isSubtitle(part: Part | undefined): part is Paragraph {
 /** A heading right below the title that is a sentence, or several: what follows is not below it. */
 const isStandfirst = (part: Part | undefined): part is Heading =>
   part?.type === 'heading' && part.text.text.length > 60 && /[.?!]["”’)]?$/.test(part.text.text)
+
+/** A paragraph above the line that tells who wrote the article. */
+const isAboveByline = (part: Part | undefined, all: readonly Part[]): part is Paragraph => {
+  const next = part === undefined ? undefined : all[all.indexOf(part) + 1]
+  return (
+    part?.type === 'paragraph' && part.text.text.length < longestStandfirst && !!next && isLine(next, byline)
+  )
+}
+
+const longestStandfirst = 220
 
 /** Finds title and second line, and takes away what stands around the article. */
 export function layOut(all: readonly Part[], named: string | null): Layout {
@@ -111,7 +126,7 @@ export function layOut(all: readonly Part[], named: string | null): Layout {
   const title = first?.text.text ?? named
   const lead = body.findIndex(part => part.type !== 'image')
   const below = body[lead]
-  if (title === null || !(isSubtitle(below) || isStandfirst(below)))
+  if (title === null || !(isSubtitle(below) || isStandfirst(below) || isAboveByline(below, all)))
     return { title, subtitle: null, parts: body, related }
   return { title, subtitle: below.text.text, parts: body.filter(part => part !== below), related }
 }

@@ -19,6 +19,9 @@ function outcomeOf(moment: Moment, row: readonly Unit[]): string {
 
 const mostInSentence = 12
 
+/** In days; nobody waits longer for something to be felt: "half of those will meet a second one within 10 years". */
+const longest = 5 * 365
+
 /** The timelines of an article, each once. */
 export function findTimelines(units: readonly Unit[], subjects: Subjects): ExtractedTimeline[] {
   const found = new Map<string, ExtractedTimeline>()
@@ -28,7 +31,7 @@ export function findTimelines(units: readonly Unit[], subjects: Subjects): Extra
       const sentence = unit.text.text.slice(start, end)
       for (const when of timesIn(sentence).slice(0, mostInSentence)) {
         const moment = { unit, sentence, when, offset: start }
-        if (!isFelt(moment)) continue
+        if ((when.endDay ?? when.startDay) > longest || !isFelt(moment)) continue
         const supplement = subjects.near(unit, sentence, when.start, when.end)
         const { startDay, endDay } = when
         const key = `${supplement?.toLowerCase()} ${startDay} ${endDay}`

@@ -50,7 +50,9 @@ function weightOfName({ kind, start, end }: Spot, sentence: string, isOther: boo
 
 /** Without the clauses that deny or tell of trials, and the labels of those that deny: "Statins: no interaction is known". */
 function asserted(sentence: string): string {
-  const clauses = sentence.split(/(?<=[;:]) |(?<=,) (?=but |yet |although |though |while |whereas )/)
+  const clauses = sentence
+    .replace(/\b[\p{L}-]+ clinic\b/gu, 'clinic')
+    .split(/(?<=[;:]) |(?<=,) (?=but |yet |although |though |while |whereas )/)
   const isDenied = (clause: string | undefined) => clause !== undefined && denies.test(clause)
   return clauses
     .filter((clause, at) => !isDenied(clause) && !(clause.endsWith(':') && isDenied(clauses[at + 1])))

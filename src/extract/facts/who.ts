@@ -11,7 +11,7 @@ export interface Subject {
 
 /** Words after which no more is named. */
 const ending =
-  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,?\sand (?:stop|see|call|ask|talk|take|use|do|avoid|keep|watch|please)\b.*$|,\s(?:(?:simply|mainly|just|largely|partly|purely|only) )?(?:about wh(?:om|ich)|as|since|because|which|whose|so|where|who|unless|if|when|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons))\b.*$/i
+  /\s(?:because|as (?:it|this|they|the)|since|until|so that|which|who should|and should|should|must|ought|to be on the safe|without|unless|given that|due to(?! have| undergo)|owing to|consult|talk|speak|ask|seek|(?:is|are) (?:well|best|better|not|advised|urged)|may (?:need|have|cause|want)|can\b|need(?:s)? (?:to|medical|supervision))(?=\s|$|,).*$|\s[–—]\s.*$|:\s.*$|,?\sand (?:stop|see|call|ask|talk|take|use|do|avoid|keep|watch|please)\b.*$|,\san? (?:rare|serious|severe|inherited|genetic|hereditary|common|chronic)\s.*$|,\s(?:(?:simply|mainly|just|largely|partly|purely|only) )?(?:about wh(?:om|ich)|as|since|because|which|whose|so|where|who|unless|if|when|although|though|but|and (?:so|that|it|this)|it|this|these|ask|talk|speak|consult|check|please|for (?:it|example|lack|safety|want|fear|reasons))\b.*$/i
 
 /** Words behind one name, after which the next may follow. */
 const trailing =
@@ -38,7 +38,10 @@ const trim = (text: string) =>
 
 /** The words before what is meant: "people who take", and whether they speak of medicines or allergies. */
 function withoutLead(words: string): { text: string; lead: string } {
-  const text = trim(words).replace(/^(?:so|then|hence|therefore|thus|but|yet)\s/i, '')
+  const text = trim(words).replace(
+    /^(?:(?:so|then|hence|therefore|thus|but|yet)\s|(?:taken|used|given) (?=while|during|by|to|in))/i,
+    '',
+  )
   const isWhole = /^(?:older|elderly|young|younger|premature|healthy|very young) \p{L}+/u.test(text)
   const lead = isWhole ? '' : (listLead.exec(`${text} `)?.[0] ?? '')
   const rest = trim(text.slice(Math.min(lead.length, text.length)))

@@ -16,7 +16,7 @@ export const besideNames =
 
 /** Headings of other articles below this one. */
 export const relatedHeading =
-  /^(?:(?:related|similar|popular|hot|top|trending|latest|recent|recommended|featured|other|more)\s+(?:\w+\s+)?(?:articles?|posts?|letters|columns|issues|recipes|reading|stories|reads|guides|content|topics|news)|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|(?:more|read more) (?:from|on|like|about|stories|to read)\b.*|further reading|read (?:this |these )?(?:next|also|more)|keep reading|what to read next|also on (?:this|our) (?:site|blog)|don.t miss|readers also (?:liked|read)|from (?:our|the) blog|related|recommended for you|(?:popular|trending|hot) (?:right )?(?:now|today|this week|this month)|up next)\b.{0,30}$/i
+  /^(?:(?:related|similar|popular|hot|top|trending|latest|recent|recommended|featured|other|more)\s+(?:\w+\s+)?(?:articles?|posts?|letters|columns|issues|recipes|reading|stories|reads|guides|content|topics|news)|you (?:may|might) (?:also )?(?:like|enjoy|be interested)|(?:more|read more) (?:from|on|like|about|stories|to read)\b.*|further reading|read (?:this |these )?(?:next|also|more)|keep reading|what to read next|also on (?:this|our) (?:site|blog)|don.t miss|readers also (?:liked|read)|from (?:our|the) blog|related|see also|recommended for you|(?:popular|trending|hot) (?:right )?(?:now|today|this week|this month)|up next)\b.{0,30}$/i
 
 /** Such a heading may be one of the article itself ("More on dosing"): then no links stand below it. */
 export const vagueHeading = /^(?:read )?more (?:on|about|like)\b/i

@@ -164,7 +164,7 @@ export const hints: readonly Hint<Scope>[] = [
     weight: -8,
     scope: 'clause',
     pattern:
-      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test|measur|review|monitor|see (?:my|our|you|them|her|him))\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|(?:I|we)\s(?:\w+ly )?(?:book|repeat|order|arrange|schedule|look at|take another)\b|repeat (?:the |your |this )?(?:HbA1c|scores?|tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
+      /\b(?:re-?tests?\w*|re-?check\w*|re-?assess\w*|re-?evaluat\w*|re-?measur\w*|(?:check|test(?!s? (?:often |usually |tend to )?(?:show|look|improve|get))|measur|review|monitor|see (?:my|our|you|them|her|him))\w*\b[^.;]{0,30}\b(?:again|after|every|within|in|once)|follow-?up (?:test|visit|appointment|blood)|blood (?:tests?|work|draw)|(?:I|we)\s(?:\w+ly )?(?:book|repeat|order|arrange|schedule|look at|take another)\b|repeat (?:the |your |this )?(?:HbA1c|scores?|tests?|blood|scans?|analys\w+|measure\w*)|have (?:your|the) [\w ]{2,30} (?:checked|tested|measured))\b/i,
   },
   {
     name: 'biology',

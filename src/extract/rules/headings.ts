@@ -29,7 +29,7 @@ export const headingRules: readonly HeadingRule[] = [
     role: 'questions',
     aspect: 'QUESTIONS',
     pattern:
-      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions from\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked)/i,
+      /\b(?:faqs?|frequently asked|q ?& ?a|questions? (?:and|&) answers?|(?:common|your|reader|readers['’]?|quick|popular|top|more|any|got|some|people(?:['’]s)?|burning|most[ -]asked)\s(?:\w+\s)?questions?|questions? (?:readers?|people|you|we|patients?|customers?)\b.*|questions from\b.*|questions?$|(?:short|quick|straight) answers|ask (?:us|me) anything|\bAMA\b$|ask(?:ed)? (?:us|often)|people also ask|you asked|readers? (?:ask(?:ed)?|wrote|write|want to know|wonder))/i,
   },
   {
     role: 'disclaimer',

@@ -112,7 +112,7 @@ export const against: readonly Hint<Scope>[] = [
     weight: -2.5,
     scope: 'clause',
     pattern:
-      /^(?:(?:most|many|some|several|these|those|the|human|clinical|early|older|recent) ){0,3}(?:trials|studies) (?:used|tested|gave|employed)\b(?!.*\b(?:start|aim|so\b|sensible|worth))|\b(?:trials?|studies)\s(?:of|on|with|in)\s[^.;,]{2,48}?\s(?:used|tested|gave|ran|employed)\b|\b(?:trials?|studies) (?:have |has |had )?(?:given|gave|fed|tested|tried)\b|\bin (?:a|one|the) (?:\w+ )?paper\b/i,
+      /^(?:(?:most|many|some|several|these|those|the|human|clinical|early|older|recent) ){0,3}(?:trials|studies) (?:used|tested|gave|employed)\b(?!.*\b(?:start|aim|so\b|sensible|worth))|\b(?:trials?|studies)\s(?:of|on|with|in|that|which)\s[^.;,]{2,48}?\s(?:used|tested|gave|ran|employed)\b|\b(?:trials?|studies) (?:have |has |had )?(?:given|gave|fed|tested|tried)\b|\bin (?:a|one|the) (?:\w+ )?paper\b/i,
   },
   {
     name: 'many people',

@@ -5,7 +5,7 @@ export interface Styled {
   text: Visible
   /** Letters at its beginning that are bold. */
   strong: number
-  /** All of it is slanted. */
+  /** All of it is slanted, or the page calls it the line below its title. */
   isSlanted?: boolean
   /** Words of its first link. */
   link: string | null

@@ -32,10 +32,21 @@ const holdsTitle = (element: Element): boolean =>
 export const isBeside = (element: Element): boolean => {
   if (['html', 'body', 'main', 'article'].includes(element.tagName)) return false
   const named = besideElements.has(element.tagName) || besideNames.test(` ${namesOf(element)} `)
+  if (element.tagName === 'aside' && isBox(element)) return false
   return (named || element.tagName === 'header') && !holdsTitle(element)
     ? named || !isBlockOfArticle(element)
     : false
 }
+
+/** "The short version", a box with a heading and without a link, is a part of its article. */
+const isBox = (element: Element): boolean =>
+  !besideNames.test(` ${namesOf(element)} `) &&
+  !holds(element, 'a') &&
+  ['h2', 'h3', 'h4', 'strong'].some(name => holds(element, name)) &&
+  ['ul', 'ol', 'table'].some(name => holds(element, name))
+
+const holds = (element: Element, name: string): boolean =>
+  element.children.some(child => isElement(child) && (child.tagName === name || holds(child, name)))
 
 /** A header that holds more than links. */
 const isBlockOfArticle = (element: Element): boolean =>

@@ -27,7 +27,9 @@ function blocksOf(nodes: readonly Node[]): Part[] {
       parts.push({ type: 'beside', parts: blocksOf(seen(node)) })
     } else if (isElement(node) && (isBlock(node) || holdsBlock(node))) {
       flush()
-      parts.push(...(isTag(last, 'h1') && isSecondLine(node) ? linesOf(node.children) : blockOf(node)))
+      parts.push(
+        ...(isTag(last, 'h1') && isSecondLine(node) ? setApart(linesOf(node.children)) : blockOf(node)),
+      )
     } else {
       inline.push(node)
       parts.push(...imagesIn(node))
@@ -59,7 +61,10 @@ function blockOf(element: Element): Part[] {
   return blocksOf(seen(element))
 }
 
-/** A heading that a page calls the line below its title. */
+const setApart = (parts: readonly Part[]): Part[] =>
+  parts.map(part => (part.type === 'paragraph' ? { ...part, isSlanted: true } : part))
+
+/** What a page calls the line below its title. */
 const isSecondLine = ({ properties }: Element): boolean =>
   secondLine.test([properties.className ?? []].flat().join(' '))
 
