@@ -42,9 +42,7 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
     } else {
       open = null
       const next = begin(part, aboveOf(sections, part.level))
-      sections.push(
-        opensQuestions(part, parts.slice(at + 1)) ? { ...next, roles: new Set(['questions']) } : next,
-      )
+      sections.push(opensQuestions(part, at, parts) ? { ...next, roles: new Set(['questions']) } : next)
     }
   }
   return sections
@@ -53,11 +51,16 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
 }
 
 /** "Readers wrote in", where lines below it ask one question after the other: in plain text those look like headings too. */
-function opensQuestions(heading: Heading, below: readonly Part[]): boolean {
-  if (isQuestion(heading.text.text) || below[0]?.type !== 'heading') return false
-  const headings = below.filter(part => part.type === 'heading' && part.level === heading.level) as Heading[]
-  const end = headings.findIndex(({ text }) => !isQuestion(text.text))
-  return headings[0] === below[0] && (end === -1 ? headings.length : end) >= fewestQuestions
+function opensQuestions(heading: Heading, at: number, parts: readonly Part[]): boolean {
+  if (isQuestion(heading.text.text) || parts[at + 1]?.type !== 'heading') return false
+  let asked = 0
+  for (let next = at + 1; next < parts.length && asked < fewestQuestions; next++) {
+    const part = parts[next] as Part
+    if (part.type !== 'heading') continue
+    if (part.level !== heading.level || !isQuestion(part.text.text)) return false
+    asked += 1
+  }
+  return asked === fewestQuestions
 }
 
 const fewestQuestions = 2
