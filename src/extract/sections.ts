@@ -41,7 +41,7 @@ export function sectionsOf(parts: readonly Part[]): Section[] {
       section.asked.push(open)
     } else {
       open = null
-      const next = begin(part, aboveOf(sections, part.level))
+      const next = begin(part, aboveOf(section, part.level))
       sections.push(opensQuestions(part, at, parts) ? { ...next, roles: new Set(['questions']) } : next)
     }
   }
@@ -65,16 +65,9 @@ function opensQuestions(heading: Heading, at: number, parts: readonly Part[]): b
 
 const fewestQuestions = 2
 
-function aboveOf(sections: readonly Section[], level: number): Section[] {
-  const above: Section[] = []
-  let below = level
-  for (const section of sections.toReversed()) {
-    if (!section.heading || section.heading.level >= below) continue
-    above.unshift(section)
-    below = section.heading.level
-  }
-  return above
-}
+/** What a heading of this level stands below, when it follows this section. */
+const aboveOf = (before: Section, level: number): Section[] =>
+  [...before.above, before].filter(({ heading }) => heading && heading.level < level)
 
 function withQuestions(section: Section): Section {
   const { asked, left } = questionsIn(section.parts, section.roles.has('questions'))

@@ -1,9 +1,11 @@
-import type { Root } from 'hast'
+import type { Element, Root } from 'hast'
+import type { ListItem } from 'mdast'
+import type { State } from 'mdast-util-to-hast'
 import rehypeStringify from 'rehype-stringify'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
-import remarkRehype from 'remark-rehype'
+import remarkRehype, { defaultHandlers } from 'remark-rehype'
 import { unified } from 'unified'
 import { readHtml } from './html.ts'
 import { refuseDeepMarks } from './nesting.ts'
@@ -13,9 +15,14 @@ const toHtml = unified()
   .use(remarkParse)
   .use(remarkFrontmatter, ['yaml', 'toml'])
   .use(remarkGfm, { singleTilde: false })
-  .use(remarkRehype, { allowDangerousHtml: true })
+  .use(remarkRehype, { allowDangerousHtml: true, handlers: { listItem } })
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze()
+
+/** Without its list, which would be walked again for each of its items. */
+function listItem(state: State, item: ListItem): Element {
+  return defaultHandlers.listItem(state, item, undefined)
+}
 
 /** @throws ArticleError when it is nested too deep */
 export function readMarkdown(markdown: string): Root {

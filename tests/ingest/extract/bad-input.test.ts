@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ArticleError } from '../../../src/extract/article-error.ts'
 import { decodeArticle } from '../../../src/extract/decode.ts'
 import { extractArticle } from '../../../src/extract/extract.ts'
+import { readMarkdown } from '../../../src/extract/tree/markdown.ts'
 import { articleFormats } from '../../../src/extract/types.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -90,6 +91,10 @@ const attacks: Record<string, string> = {
 const timeOf = async (text: string, format: 'txt' | 'md' | 'html') => {
   const start = process.cpuUsage()
   await extractArticle(text, format)
+  return millisecondsSince(start)
+}
+
+const millisecondsSince = (start: NodeJS.CpuUsage) => {
   const { user, system } = process.cpuUsage(start)
   return (user + system) / 1000
 }
@@ -110,6 +115,23 @@ describe.each(articleFormats)('time in %s', format => {
     },
   )
 })
+
+// What is walked again for each of its lines shows only when there are very many.
+test('very many headings: twice as many take no more than about twice the time', async () => {
+  const of = (lines: number) => `Zinc\n\n${'How much\n\nIs it?\n\n'.repeat(lines)}`
+  const once = await timeOf(of(7000), 'txt')
+  expect(await timeOf(of(14_000), 'txt')).toBeLessThan(Math.max(3.2 * once, 2000))
+}, 60_000)
+
+test('very many items of one list take about as long as so many paragraphs', () => {
+  const timeOfReading = (line: string) => {
+    const start = process.cpuUsage()
+    readMarkdown(line.repeat(40_000))
+    return millisecondsSince(start)
+  }
+  const paragraphs = timeOfReading('a\n\n')
+  expect(timeOfReading('- a\n')).toBeLessThan(2.5 * paragraphs)
+}, 120_000)
 
 test('one megabyte of one line', async () => {
   const { dosages } = await extractArticle(
