@@ -1,4 +1,5 @@
 import type { Database } from '../db/client.ts'
+import { sql } from '../db/sql.ts'
 import type { Log } from '../db/start-error.ts'
 import { countForPlanner } from '../db/statistics.ts'
 import { assertSound, type SoundKnowledge } from './check-knowledge.ts'
@@ -12,7 +13,7 @@ import { pastReleases, readPast, shippedReleases } from './release/past.ts'
 import { diffShipped, loadNamedElsewhere, type ShippedDiff } from './shipped-diff.ts'
 import { differencesBatch, draftOperations, replaceWaiting, shippedActor } from './shipped-waiting.ts'
 import { stageIn } from './stage.ts'
-import { type LockedState, readState, type Transaction, withWriteLock } from './transaction.ts'
+import { type LockedState, query, readState, type Transaction, withWriteLock } from './transaction.ts'
 
 interface Options {
   /** The knowledge folder; ours unless said otherwise. */
@@ -127,6 +128,8 @@ async function publishAll(
   for (const knowledge of all) {
     const id = knowledge.release?.release
     if (id !== undefined && !isDue(id, now.shippedVersion, again)) continue
+    // What the one before has written is compared with: nobody else has counted it yet.
+    if (done.length > 0) await query(tx, sql`ANALYZE`)
     last = await publishKnowledge(tx, now, knowledge, how)
     const { release, revision } = last
     now = { ...now, ...(await readState(tx)), revision, shippedVersion: release }

@@ -93,6 +93,8 @@ describe('kb', () => {
 
     const tried = (await kb('publish', '--dry-run', '--json')).json()
     expect(tried).toMatchObject({ dryRun: true, published: true, revision: 2, earlier: ['2026.11.0'] })
+    // As autovacuum does at times: it counts what was undone, and keeps the pages. Publishing took minutes then.
+    await query(fresh.url, 'VACUUM (ANALYZE, TRUNCATE off)')
     expect(await kb('publish')).toMatchObject({
       code: 0,
       out: expect.stringContaining(`${tried.created} created`),
