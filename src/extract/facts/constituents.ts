@@ -33,7 +33,7 @@ function namesIn(words: string, isAsked: boolean): string[] {
     .replace(rules.classOfMembers, '')
     .replace(rules.sharedAcid, '$1 acid$2')
     .replace(rules.membersInBrackets, '$1')
-    .replace(/ and to (?=\p{L})/gu, ' and ')
+    .replace(/ and (?:to|in) (?=\p{L})/gu, ' and ')
     .replace(rules.alsoHolds, ', ')
     .replace(ofClass, '$1, $2')
     .replace(/\(([^)]{0,60})\)/g, '')
@@ -73,7 +73,7 @@ const isName = (name: string): boolean =>
   name.split(/\s+/).length <= longestName &&
   !rules.noConstituent.test(name.split(' of ')[0] ?? '') &&
   !rules.noConstituent.test(name) &&
-  !/\p{L}n[’']t\b|\b(?:an?|the)$/u.test(name) &&
+  !/\p{L}n[’']t\b|\b(?:an?|the)$|\d\s?%$|^been\b/u.test(name) &&
   !/\b(?:you|your|it|they|this|these|so|mg|people|body|price|own)\b|^(?:what|why|how|who|when|where|read)\b|[→›»?]/i.test(
     name,
   )
@@ -154,7 +154,8 @@ const mostVerbs = 3
 const isBareList = (sentence: string): boolean =>
   sentence.split(/,|;|\band\b|&/).every(piece => piece.trim().split(/\s+/).length <= longestName)
 
-const hasVerb = /\b(?:is|are|was|were|has|have|can|may|contains?|holds?|comes?|makes?|gives?|does|do)\b/i
+const hasVerb =
+  /\b(?:is|are|was|were|has|have|can|may|lists?|names?|declares?|contains?|holds?|comes?|makes?|gives?|does|do)\b/i
 
 /** "The menthol in peppermint oil" */
 function namedInside(sentence: string, subjects: Subjects): string[] {
