@@ -6,7 +6,13 @@ import { relative } from 'node:path'
 
 const read = path => JSON.parse(readFileSync(path, 'utf8')).testResults
 const print = text => process.stdout.write(`${text}\n`)
-const inOneLine = text => (text ?? '').split('\n').slice(0, 6).join(' | ').slice(0, 800)
+// Of a test that took too long Vitest's report holds only this.
+const inOneLine = text =>
+  (text?.startsWith('Error: STACK_TRACE_ERROR') ? 'it took too long' : (text ?? ''))
+    .split('\n')
+    .slice(0, 6)
+    .join(' | ')
+    .slice(0, 800)
 
 /** Every test of a report, and a file that could not be run as one that failed. */
 const testsOf = files =>
