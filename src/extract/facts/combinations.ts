@@ -48,7 +48,7 @@ const withoutAside = ({ names, purpose }: { names: string[]; purpose: string | n
 })
 
 const isAside =
-  /^(?:an?|the|at|in|on|if|as|which|that|who|especially|ideally|preferably|\d|two|three|four|five|ten|once|twice|every)\b/i
+  /^(?:an?|the|at|in|on|if|as|which|that|who|especially|ideally|preferably|\d|two|three|four|five|ten|once|twice|every|rich in|high in|full of|valued|prized|loved|known)\b/i
 
 /** Names of supplements or practices only, where a sentence says more than names. */
 function known(names: readonly string[], subjects: Subjects, withPractices: boolean): string[] {

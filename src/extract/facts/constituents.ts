@@ -5,7 +5,7 @@ import type { Subjects } from './subject.ts'
 import { substancesIn, weighedSubstances } from './substances.ts'
 
 const ending =
-  /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
+  /\s(?:of (?:its|their) own|that|which|who|and (?:is|are|it|has|also|helps?|may|can|this|they)|help|helps|support|may|can|is|are|as (?:well|all|its|the)|all(?! (?:the )?(?:essential|nine|eight))|with|for|to|in|but|together|when|where|while|because|found|belong\w*|two|three|known|believed|thought|responsible|as|seem\w*|appear\w*|give|gives|act|from|by|into|protect\w*|reduce\w*|each|according|per|they|it|the (?:two|main|active|most))\b.*$|,\s(?:the|which|a|an|both|all|two|three|as|compounds?|substances?|that|whose|known|among|of which|and (?:is|are|it|has|this))\b.*$|\s[–—]\s.*$|:.*$/i
 const nested =
   /,?\s(?:as well as|along with|together with|of which|among them|including|such as|called|named|known as|a mixture of|mainly|mostly|chiefly|especially|notably|above all|(?<=\boils? )(?:with|containing|rich in|full of))\s/i
 
@@ -78,17 +78,18 @@ const isName = (name: string): boolean =>
     name,
   )
 
-const notHere = ['avoid', 'food', 'combine', 'time', 'effects', 'disclaimer'] as const
+const notHere = ['avoid', 'food', 'time', 'effects', 'disclaimer'] as const
 
 function inSentence(unit: Unit, sentence: string, at: number, subjects: Subjects): string[] {
   if (notHere.some(role => unit.roles.has(role)) || rules.isAbsent.test(sentence) || warns.test(sentence))
     return []
+  if (unit.roles.has('combine') && !rules.ofPartner.test(sentence)) return []
   if (unit.roles.has('market')) return declaredIn(sentence).filter(name => !isSelf(name, unit, subjects))
   const isAsked = unit.roles.has('ingredients')
   if (isAsked && unit.kind === 'item' && at === 0)
     return namesIn(listed(unit, sentence), true).filter((name, place) => place === 0 || isChemical(name))
   if (isAsked && unit.kind === 'cell' && unit.labelEnd === 0)
-    return unit.isRowName ? namesIn(sentence, true) : []
+    return isNamingCell(unit) ? namesIn(sentence, true) : []
   if (rules.otherHolder.test(sentence.slice(0, 120)) && !isAsked) return []
   if (
     isAsked &&
@@ -136,6 +137,12 @@ function declaredIn(sentence: string): string[] {
   return [...new Set([...named, ...others])].filter(
     name => !rules.bodily.test(name) && !rules.isEveryday(name),
   )
+}
+
+/** The cell that names its row, or what stands beside "Key compounds". */
+function isNamingCell({ isRowName, label, text }: Unit): boolean {
+  const asks = (words: string) => rolesOfLabel(words).has('ingredients')
+  return isRowName ? !asks(text.text) : label !== null && asks(label)
 }
 
 /** Of an item the label is the name, unless it asks: "What is in it: boswellic acids". */

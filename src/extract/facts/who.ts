@@ -119,9 +119,12 @@ const ownChild =
 /** "Whatever the reason", "a word with your midwife", "if one of the following applies to you" */
 const aside = /\b(?:whatever|whichever|regardless|word with|following (?:applies|apply|is true))\b/i
 
+/** "Described liver injury", "the effects add up" */
+const tells = /^(?:described|reported|shown|caused)\b|\b(?:effects?|risks?) (?:adds?|may|can|could|is|are)\b/i
+
 function isNobody(text: string): boolean {
   if (text.length < 3 || !/\p{L}{3}/u.test(text)) return true
-  if (share.test(text) || aside.test(text)) return true
+  if (share.test(text) || aside.test(text) || tells.test(text)) return true
   if (rules.namesNobody.test(text) || text.split(/\s+/).length > longestName) return true
   if (/\p{L}n[’']t\b/u.test(text)) return true
   return (

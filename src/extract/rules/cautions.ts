@@ -70,7 +70,7 @@ export const isTrial =
 
 /** Words behind which a sentence gives reasons, or tells what happens. */
 export const reasons =
-  /(?:,? (?:because|since|(?<!\b(?:in|for|of|with|on|by|at) )which(?![^.;]{0,40}\b(?:people|those|anyone|patients|women|men)\b)|so that|whose|where)|, as (?:it|this|they|these|there|the)|,? due to (?!have|undergo)|, so (?:it|this|they|the|a|your|blood)|; (?:it|this|they|the)) (?:(?!, (?:and|but|nor|so) (?:there|nobody|no one|no|neither|data|safety|studies|people|those|anyone|anybody|women|men|patients|in|during|is|are|should|must|it should|also|not|never)\b)[^.;!?])*|\((?:(?:it|this|they|which|because|as|since)\b)[^)]*\)/gi
+  /(?:,? (?:because|since|(?<!\b(?:in|for|of|with|on|by|at) )which(?![^.;]{0,40}\b(?:people|those|anyone|patients|women|men)\b)|so that|whose|where)|, as (?:it|this|they|these|there|the|an?|some|several|many|case|stud\w+|reports?)\b|,? due to (?!have|undergo)|, so (?:it|this|they|the|a|your|blood)|; (?:it|this|they|the)) (?:(?!, (?:and|but|nor|so) (?:there|nobody|no one|no|neither|data|safety|studies|people|those|anyone|anybody|women|men|patients|in|during|is|are|should|must|it should|also|not|never)\b)[^.;!?])*|\((?:(?:it|this|they|which|because|as|since)\b)[^)]*\)/gi
 
 /** A verb whose object is an effect, or what is treated: "may trigger mania", "lowers blood pressure", "risk of bleeding". */
 export const isEffectOf =

@@ -9,7 +9,7 @@ export const combinationRules: readonly RegExp[] = [
   /^(?<with>[^.;:!?]{2,60}?) (?:is|are) (?:also |well )?worth (?:adding|combining|including|considering|a try)\b/i,
   /\b(?:like|love|take|have|prefer|give|brew|serve|steep|drink) (?:it|this) (?:best |well |most )?(?:with|alongside)\s(?<with>[^.;:!?]{2,120})/i,
   new RegExp(
-    `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|tak(?:e|ing) (?:it|mine)|used|us(?:e|ing) it|try it|packed|packaged|bundled|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside)\\s${many}`,
+    `\\b(?:pairs?|paired|combin(?:es?|ed|ing)|works?|goes?|go|stack(?:s|ed)?|team(?:s|ed)?(?: up)?|blend(?:s|ed)?|match(?:es|ed)?|taken|tak(?:e|ing) (?:it|mine)|used|us(?:e|ing) it|try it|see it|packed|packaged|bundled|partner(?:s|ed)?|couple[ds]?)\\b(?: it| them)?(?: (?:very|particularly|especially|often|frequently|commonly|usually|nicely|well|best|better|great|beautifully|perfectly|together|hand in hand|up))*\\s(?:with|alongside|together with|beside|next to)\\s${many}`,
     'i',
   ),
   new RegExp(
@@ -17,7 +17,7 @@ export const combinationRules: readonly RegExp[] = [
     'iu',
   ),
   new RegExp(
-    `\\b(?:nicely|well|beautifully|perfectly|happily|neatly|best|hand in hand|side by side) (?:with|alongside|together with|beside)\\s${many}`,
+    `\\b(?:nicely|well|beautifully|perfectly|happily|neatly|best|hand in hand|side by side) (?:with|alongside|together with|beside|next to)\\s${many}`,
     'i',
   ),
   new RegExp(`^(?:best )?take(?:n)?(?: (?:it|this|them))?(?: together)? (?:with|alongside)\\s${many}`, 'i'),
@@ -25,6 +25,7 @@ export const combinationRules: readonly RegExp[] = [
     `\\b(?:complements?|complemented by|synergis\\w+ with|synergy with|good partners? (?:is|are|include)|partners? (?:well )?with|a (?:good|natural|great|classic) (?:partner|companion|match|team) (?:is|for it is|with)|boosted by|enhanced by|works? hand in hand with|adding)\\s${many}`,
     'i',
   ),
+  /^with (?<with>[^.;:!?,]{3,60}?) (?:it|this|the \w+) (?:makes?|turns? into|becomes?|forms?)\b/i,
   partnerFirst,
 ]
 
@@ -53,7 +54,7 @@ export const adds =
 
 /** Sentences about what must not be combined. */
 export const noCombination =
-  /\b(?:avoid|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason(?! against)|evidence)|instead of|rather than|placebo|(?:another|a different|other) times?|separately)\b/i
+  /\b(?:avoid|apart|interact\w*|risk\w*|caution|danger\w*|doctor|medicines?|medications?|drugs?|alcohol|no (?:need|reason(?! against)|(?:\w+ )?evidence)|instead of|rather than|placebo|(?:another|a different|other) times?|separately)\b/i
 export const refuses = /\b(?:not|\w+n[’']t|never|nobody|no one|without)\b/i
 
 /** What says when or why denies nothing: "when thoughts will not stop". */
@@ -86,7 +87,7 @@ export const purposeWords =
 
 /** What is neither a supplement nor something that one does. */
 export const noPartner =
-  /^(?:(?:(?:in|at|with|before|after|on|from|by|for) )?(?:the )?(?:mornings?|evenings?|noon|midday|afternoons?|nights?|bedtime|weekends?|(?:day|week|month|step|phase) \d+|breakfast|lunch|dinner|why|how|when|who|what|note|tip|result|timing|dose|price|best|good|bad|verdict|bonus|warning|one|two|three|first|second|third|then|finally|please|too|also|though|perhaps|maybe|of course|(?:joins?|goes|works|helps?) .*))$|^(?:and|or|that|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|(?:support|help|improve|promote|boost|aid|ease|calm|reduce|enhance)s?|for|I|we|they|keep|(?:herbalists|doctors|practitioners|therapists|naturopaths) \w+|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
+  /^(?:(?:(?:in|at|with|before|after|on|from|by|for) )?(?:the )?(?:mornings?|evenings?|noon|midday|afternoons?|nights?|bedtime|weekends?|(?:day|week|month|step|phase) \d+|breakfast|lunch|dinner|why|how|when|who|what|note|tip|result|timing|dose|price|best|good|bad|verdict|bonus|warning|one|two|three|first|second|third|then|finally|please|too|also|though|perhaps|maybe|of course|(?:joins?|goes|works|helps?) .*))$|^(?:and|or|that|our|look|something|valued|prized|loved|famous|known|rich|high|full|(?:eaten|taken|kept|given|used|served|done|drunk|held) .*|of|which|yes|no|sure|absolutely|definitely|food|meals?|a (?:fatty )?(?:meal|glass of water)|water|breakfast|dinner|lunch|fat|it|them|others?|either|neither|each other|one another|(?:support|help|improve|promote|boost|aid|ease|calm|reduce|enhance)s?|for|I|we|they|keep|(?:herbalists|doctors|practitioners|therapists|naturopaths) \w+|care|caution|your|the|other|a doctor|time|juice|milk(?! thistle)|both|a good|most|any|many|some|these|this|all|you)(?:\b.{0,24})?$|\b(?:juice|water|milk|meals?|food|(?<!\b(?:carbohydrate|carb|protein|electrolyte|sports?|rehydration|recovery) )drinks?|friends?|(?:medical|health|professional|extra|great) care|physiotherapists?|therapists?|trainers?|coach(?:es)?|dietiti?ans?|nutritionists?)$/i
 
 /** "None of it works without sleep" and "do not forget sleep" ask for it. */
 export const needed =

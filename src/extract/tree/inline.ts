@@ -13,6 +13,7 @@ interface Look {
 class Line {
   raw = ''
   strong = ''
+  slanted = ''
   link: string | null = null
   #isStrong = true
   #isSlanted = true
@@ -23,6 +24,13 @@ class Line {
     this.#isSlanted &&= isSlanted
     this.#isStrong &&= isStrong
     if (this.#isStrong) this.strong = this.raw
+    if (this.#isSlanted) this.slanted = this.raw
+  }
+
+  /** The words that a line begins with and that look like a label: bold, or slanted up to a full stop. */
+  #label(): string {
+    const isLabel = this.slanted !== this.raw && slantedLabel.test(this.slanted)
+    return this.strong === '' && isLabel ? this.slanted : this.strong
   }
 
   /** As written; what is looked at is never long. */
@@ -33,7 +41,7 @@ class Line {
   }
 
   finish(): Paragraph[] {
-    const strong = new Visible(this.strong).text.length
+    const strong = new Visible(this.#label()).text.length
     return [...piecesOf(this.raw, longest)].flatMap((raw, at) => {
       const text = new Visible(raw)
       return text.text === ''
@@ -51,6 +59,8 @@ class Line {
     })
   }
 }
+
+const slantedLabel = /^\s*\p{Lu}[^.:]{2,50}[.:]\s*$/u
 
 /** What is longer is no paragraph that a person wrote: it is read in pieces. */
 const longest = 20_000
