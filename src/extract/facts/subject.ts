@@ -52,7 +52,9 @@ export class Subjects {
     const before = names
       .filter(
         name =>
-          name.end <= start && !besides.test(sentence.slice(0, name.start).replace(/^(?:With|From) $/, '')),
+          name.end <= start &&
+          (justBefore.test(sentence.slice(name.end, start)) ||
+            !besides.test(sentence.slice(0, name.start).replace(/^(?:With|From) $/, ''))),
       )
       .at(-1)
     return before ? asMeant(before, sentence) : this.of(unit, sentence)
@@ -129,6 +131,9 @@ const toldOf =
 
 /** Words before a name that stands beside what is meant. */
 const besides = /\b(?:with|than|like|unlike|from)\s*$/i
+
+/** "Paired with vitamin B6, usually 25 mg": the amount is of the name that it follows at once. */
+const justBefore = /^, (?:usually|typically|often|mostly|commonly) (?:at )?(?:about |around )?$/
 
 /** "Vitamin C helps iron on its way: 100 mg": the sentence tells of what it begins with. */
 const colonBefore = /^ [^.:;]*:\s(?:about |around )?$/
